@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { nameOfPart, PARTS, readPart } from '#test/support/hunt-part';
 import { forgetResults, readResults, tableOf, totalLine } from '#test/support/hunt-results';
+import { filesInTurn } from '#test/support/in-turn';
 import { forgetUnchecked, readUnchecked } from '#test/support/unchecked';
 
 /**
- * Every search there is, on two workers: `npm run hunt`. One of the parts of each with `--part 3`; those alone whose
+ * Every search there is, on two workers, and all tests that changes take in turn: `npm run hunt`. One of the parts of each with `--part 3`; those alone whose
  * name begins so with `--only "swarm"`, and of these one case with `--case 17`. Fails where a law broke or a hunt did
  * not come to its end.
  */
@@ -35,15 +37,22 @@ const asked = {
 console.log(values.case === undefined ? `hunts, part ${nameOfPart(part)}` : `hunts, case ${values.case}`);
 forgetResults();
 forgetUnchecked();
-const run = (project: string, env: NodeJS.ProcessEnv) =>
-  spawnSync(
-    'vitest',
-    ['run', '--project', project, '--maxWorkers=2', '--no-isolate', '--reporter=verbose', '--hideSkippedTests'],
-    { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } },
-  );
+const HOW = ['--maxWorkers=2', '--no-isolate', '--reporter=verbose', '--hideSkippedTests'];
+const run = (project: string, env: NodeJS.ProcessEnv, files: readonly string[] = []) =>
+  spawnSync('vitest', ['run', '--project', project, ...HOW, ...files], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
 const hunted = run('hunts', asked);
 /** The laws that `npm test` holds to some cases are held to many more. */
-const held = part === 'all' && values.only === undefined ? run('property', { PROPERTY_TIMES: '5' }) : undefined;
+const isEverything = part === 'all' && values.only === undefined;
+const held = isEverything ? run('property', { PROPERTY_TIMES: '5' }) : undefined;
+/** Of what takes turns `npm test` has a share at a time. */
+const others = ['flow', 'contract', 'e2e'].flatMap((project) => {
+  const files = isEverything ? filesInTurn(join(ROOT, 'test', project)) : [];
+  return files.length > 0 ? [run(project, asked, files)] : [];
+});
 
 const results = readResults();
 const isWhole = results.length > 0 && results.every(({ seconds }) => seconds !== undefined);
@@ -52,6 +61,8 @@ console.log(totalLine(results));
 for (const what of readUnchecked()) console.log(`not checked on this machine: ${what}`);
 if (!isWhole) console.log(results.length === 0 ? 'no hunt has this name' : 'not every hunt came to its end');
 process.exitCode =
-  hunted.status === 0 && (held?.status ?? 0) === 0 && isWhole && results.every(({ violations }) => violations === 0)
+  [hunted, held, ...others].every((ran) => ran === undefined || ran.status === 0) &&
+  isWhole &&
+  results.every(({ violations }) => violations === 0)
     ? 0
     : 1;

@@ -24,6 +24,13 @@ export const partOfCase = (hunt: string, n: number): number => ((n + offsetOf(hu
 export const isInPart = (part: Part, hunt: string, n: number): boolean =>
   part === 'all' || partOfCase(hunt, n) === part;
 
+/** So many changes in a row take all of what is dealt out so; each divides the parts. */
+export type Shares = 2 | 3 | 4 | 6 | 8;
+
+/** Whether a part takes the n-th, counted from 1, of what is alike and too long to be taken whole by every change. */
+export const isInShare = (part: Part, shares: Shares, name: string, n: number): boolean =>
+  part === 'all' || (n + offsetOf(name)) % shares === part % shares;
+
 /** As many commits, one after the other, take all of the parts. */
 export const partOfCommit = (commits: number): number => (commits % PARTS) + 1;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isInPart, nameOfPart, PARTS, type Part, readPart } from './hunt-part.ts';
+import { isInPart, nameOfPart, type Part } from './hunt-part.ts';
 import { type HuntResult, keepResult } from './hunt-results.ts';
+import { PART } from './in-turn.ts';
 
 /**
  * What came of a case: every law that it broke; how often something went wrong on purpose; and what else came up, how
@@ -96,8 +97,6 @@ export const wordsOfFailure = ({ result, violations }: Outcome): string => {
   ].join('\n');
 };
 
-const PART =
-  readPart(process.env['HUNT_PART']) ?? expect.fail(`HUNT_PART is none of all, 1/${PARTS} to ${PARTS}/${PARTS}`);
 const ONLY = process.env['HUNT_ONLY'];
 const CASE = process.env['HUNT_CASE'];
 const SHARE: Share = { part: PART, only: CASE === undefined ? undefined : Number(CASE) };

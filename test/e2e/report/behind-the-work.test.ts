@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { loaded, reported } from '#test/e2e/acting';
 import { browsing, PHONE } from '#test/e2e/browsing';
 import { TEXTS } from '#test/e2e/told';
+import { inTurn } from '#test/support/in-turn';
 
 /** What stands behind the work: duty, rules, access, records, exports, on the deployed system. */
 
@@ -22,8 +23,10 @@ const savedBy = async (
   return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
 };
 
+const isTaken = inTurn('behind the work', 3);
+
 describe('an inspector who was told to look', () => {
-  it('goes from a report to whether its record holds, and reads the whole of it', async () => {
+  it.runIf(isTaken())('goes from a report to whether its record holds, and reads the whole of it', async () => {
     const id = await reported(TEXTS.llaj);
     const page = await windowOf('inspector', `/laporan/${id}`);
     await link(page, 'Keutuhan catatan').click();
@@ -45,30 +48,33 @@ describe('an inspector who was told to look', () => {
 });
 
 describe('a Lapor admin who needs a spreadsheet', () => {
-  it('takes what a list shows, at once and by an order, without a word that anybody wrote', async () => {
-    const id = await reported(TEXTS.llaj);
-    const page = await windowOf('lapor-admin', '/kantor/laporan?list=received&assignee=llaj');
-    await page.locator(`a[href="/laporan/${id}"]`).waitFor();
-    await link(page, 'Ekspor laporan demikian').click();
-    await page.getByLabel('Bentuk berkas').selectOption('csv');
-    const atOnce = await savedBy(page, 'Unduh sekarang');
-    expect(atOnce.name).toMatch(/^laporan-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/);
-    await page.getByText(`Tersimpan: ${atOnce.name}`).waitFor();
-    await page.getByRole('button', { name: 'Pesan di belakang layar' }).click();
-    // It is made by another function; the page finds that out by itself.
-    await page.getByText(/^Selesai: /).waitFor();
-    const ordered = await savedBy(page, /^Unduh laporan-/);
-    for (const { text } of [atOnce, ordered]) {
-      expect(text).toContain(id);
-      expect(text).not.toContain(TEXTS.llaj);
-      // As the separator says that was chosen without a word: what Indonesian settings expect.
-      expect(text.split('\n')[0]).toContain('report;version;channel');
-    }
-  });
+  it.runIf(isTaken())(
+    'takes what a list shows, at once and by an order, without a word that anybody wrote',
+    async () => {
+      const id = await reported(TEXTS.llaj);
+      const page = await windowOf('lapor-admin', '/kantor/laporan?list=received&assignee=llaj');
+      await page.locator(`a[href="/laporan/${id}"]`).waitFor();
+      await link(page, 'Ekspor laporan demikian').click();
+      await page.getByLabel('Bentuk berkas').selectOption('csv');
+      const atOnce = await savedBy(page, 'Unduh sekarang');
+      expect(atOnce.name).toMatch(/^laporan-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/);
+      await page.getByText(`Tersimpan: ${atOnce.name}`).waitFor();
+      await page.getByRole('button', { name: 'Pesan di belakang layar' }).click();
+      // It is made by another function; the page finds that out by itself.
+      await page.getByText(/^Selesai: /).waitFor();
+      const ordered = await savedBy(page, /^Unduh laporan-/);
+      for (const { text } of [atOnce, ordered]) {
+        expect(text).toContain(id);
+        expect(text).not.toContain(TEXTS.llaj);
+        // As the separator says that was chosen without a word: what Indonesian settings expect.
+        expect(text.split('\n')[0]).toContain('report;version;channel');
+      }
+    },
+  );
 });
 
 describe('a Secretary before a meeting', () => {
-  it('sees on a phone who opened the queue, by which rules, and who may do what', async () => {
+  it.runIf(isTaken())('sees on a phone who opened the queue, by which rules, and who may do what', async () => {
     const admin = await windowOf('lapor-admin', '/kantor');
     await admin.getByText(/Antrean dibuka/).waitFor();
     const phone = { viewport: PHONE, isMobile: true, hasTouch: true };

@@ -5,6 +5,7 @@ import { actAs, loaded, reported } from '#test/e2e/acting';
 import { browsing, PHONE, signIn } from '#test/e2e/browsing';
 import { eventually } from '#test/e2e/system';
 import { mailsAbout, TEXTS } from '#test/e2e/told';
+import { inTurn } from '#test/support/in-turn';
 
 /** What people of the office do with a browser, on the deployed system. (All words invented.) */
 
@@ -45,8 +46,10 @@ const heading = (page: Page, name: string | RegExp) => page.getByRole('heading',
 const outcome = (page: Page) => page.locator('.told.done');
 const statusOf = async (id: ReportId) => (await loaded(id)).status;
 
+const isTaken = inTurn('console stories', 3);
+
 describe('the Lapor admin’s morning', () => {
-  it('goes from a mail’s link to the last step by keyboard alone', async () => {
+  it.runIf(isTaken())('goes from a mail’s link to the last step by keyboard alone', async () => {
     const id = await reported(UNCLEAR);
     expect(await statusOf(id)).toBe('triaging');
     const [mail] = await eventually('mail', async () => {
@@ -87,67 +90,76 @@ describe('the Lapor admin’s morning', () => {
 });
 
 describe('a head on a phone', () => {
-  it('marks a report of the unit as processed, and nothing runs over the edge of the screen', async () => {
-    const id = await reported(TEXTS.llaj);
-    const page = await windowOf('head-llaj', `/laporan/${id}`, { viewport: PHONE, isMobile: true, hasTouch: true });
-    await page.getByText(TEXTS.llaj).waitFor();
-    await page.getByRole('link', { name: 'Tandai sudah diproses' }).tap();
-    await take(page);
-    await outcome(page).waitFor();
-    expect((await loaded(id)).processed).toBeDefined();
-    for (const path of [`/laporan/${id}`, '/kantor', '/kantor/laporan', '/kantor/cari', '/kantor/menu']) {
-      await page.goto(path);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(PHONE.width);
-    }
-  });
+  it.runIf(isTaken())(
+    'marks a report of the unit as processed, and nothing runs over the edge of the screen',
+    async () => {
+      const id = await reported(TEXTS.llaj);
+      const page = await windowOf('head-llaj', `/laporan/${id}`, { viewport: PHONE, isMobile: true, hasTouch: true });
+      await page.getByText(TEXTS.llaj).waitFor();
+      await page.getByRole('link', { name: 'Tandai sudah diproses' }).tap();
+      await take(page);
+      await outcome(page).waitFor();
+      expect((await loaded(id)).processed).toBeDefined();
+      for (const path of [`/laporan/${id}`, '/kantor', '/kantor/laporan', '/kantor/cari', '/kantor/menu']) {
+        await page.goto(path);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(PHONE.width);
+      }
+    },
+  );
 });
 
 describe('what is about oversight', () => {
-  it('is read by the inspector, and is not there for a head: neither page, list nor search tell it from nothing', async () => {
-    const id = await reported(TEXTS.oversight);
-    const classify = { class: 'oversight', topic: 'dugaan-pungli', urgency: 'normal' };
-    expect((await actAs('lapor-admin', id, 'classify', classify)).status).toBe(200);
-    const inspector = await windowOf('inspector', `/laporan/${id}`);
-    await inspector.getByText(TEXTS.oversight).waitFor();
-    const head = await windowOf('head-llaj', '/kantor');
-    const shownAt = async (report: string): Promise<string> => {
-      await head.goto(`/laporan/${report}`);
-      await heading(head, 'Tidak ditemukan').waitFor();
-      return head.content();
-    };
-    const nothing = `rep_${'0'.repeat(26)}`;
-    expect(await shownAt(id)).toBe(await shownAt(nothing));
-    await head.goto('/kantor/cari');
-    await head.getByRole('searchbox').fill(id);
-    await head.keyboard.press('Enter');
-    await head.getByText('Tidak ada yang ditemukan.').waitFor();
-    await head.goto('/kantor/laporan');
-    await head.getByRole('heading', { level: 1 }).waitFor();
-    await head.waitForLoadState('networkidle');
-    expect(await head.locator(`a[href="/laporan/${id}"]`).count()).toBe(0);
-  });
+  it.runIf(isTaken())(
+    'is read by the inspector, and is not there for a head: neither page, list nor search tell it from nothing',
+    async () => {
+      const id = await reported(TEXTS.oversight);
+      const classify = { class: 'oversight', topic: 'dugaan-pungli', urgency: 'normal' };
+      expect((await actAs('lapor-admin', id, 'classify', classify)).status).toBe(200);
+      const inspector = await windowOf('inspector', `/laporan/${id}`);
+      await inspector.getByText(TEXTS.oversight).waitFor();
+      const head = await windowOf('head-llaj', '/kantor');
+      const shownAt = async (report: string): Promise<string> => {
+        await head.goto(`/laporan/${report}`);
+        await heading(head, 'Tidak ditemukan').waitFor();
+        return head.content();
+      };
+      const nothing = `rep_${'0'.repeat(26)}`;
+      expect(await shownAt(id)).toBe(await shownAt(nothing));
+      await head.goto('/kantor/cari');
+      await head.getByRole('searchbox').fill(id);
+      await head.keyboard.press('Enter');
+      await head.getByText('Tidak ada yang ditemukan.').waitFor();
+      await head.goto('/kantor/laporan');
+      await head.getByRole('heading', { level: 1 }).waitFor();
+      await head.waitForLoadState('networkidle');
+      expect(await head.locator(`a[href="/laporan/${id}"]`).count()).toBe(0);
+    },
+  );
 });
 
 describe('two officers on one report', () => {
-  it('the slower one sees what changed, keeps what was typed, and goes on with one click', async () => {
-    const id = await reported(TEXTS.llaj);
-    const page = await windowOf('lapor-admin', `/laporan/${id}?langkah=addNote`);
-    const note = 'Sudah ditelepon bidangnya. (rekaan)';
-    await line(page, 'Catatan').fill(note);
-    expect((await actAs('head-llaj', id, 'markProcessed')).status).toBe(200);
-    await take(page);
-    const told = page.getByRole('alert');
-    await told.getByText('Ditandai sudah diproses.').waitFor();
-    expect(await line(page, 'Catatan').inputValue()).toBe(note);
-    await page.getByRole('button', { name: 'Kirim' }).click();
-    await outcome(page).waitFor();
-    await page.getByText(note).waitFor();
-  });
+  it.runIf(isTaken())(
+    'the slower one sees what changed, keeps what was typed, and goes on with one click',
+    async () => {
+      const id = await reported(TEXTS.llaj);
+      const page = await windowOf('lapor-admin', `/laporan/${id}?langkah=addNote`);
+      const note = 'Sudah ditelepon bidangnya. (rekaan)';
+      await line(page, 'Catatan').fill(note);
+      expect((await actAs('head-llaj', id, 'markProcessed')).status).toBe(200);
+      await take(page);
+      const told = page.getByRole('alert');
+      await told.getByText('Ditandai sudah diproses.').waitFor();
+      expect(await line(page, 'Catatan').inputValue()).toBe(note);
+      await page.getByRole('button', { name: 'Kirim' }).click();
+      await outcome(page).waitFor();
+      await page.getByText(note).waitFor();
+    },
+  );
 });
 
 describe('a line that drops', () => {
-  it('while a command is under way loses nothing and does nothing twice', async () => {
+  it.runIf(isTaken())('while a command is under way loses nothing and does nothing twice', async () => {
     const id = await reported(TEXTS.llaj);
     const page = await windowOf('lapor-admin', `/laporan/${id}?langkah=addNote`);
     const note = 'Menunggu alat dari provinsi. (rekaan)';
@@ -171,7 +183,7 @@ describe('a line that drops', () => {
     expect(await page.getByText(note).count()).toBe(1);
   });
 
-  it('a window that is loaded again has what was typed, until somebody signs out', async () => {
+  it.runIf(isTaken())('a window that is loaded again has what was typed, until somebody signs out', async () => {
     const id = await reported(TEXTS.llaj);
     const page = await windowOf('lapor-admin', `/laporan/${id}?langkah=addNote`);
     await line(page, 'Catatan').fill('Setengah jadi. (rekaan)');
@@ -183,24 +195,27 @@ describe('a line that drops', () => {
     expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('Setengah');
   });
 
-  it('a session that ends by itself leaves what was typed to whoever typed it, and to nobody else', async () => {
-    const id = await reported(TEXTS.llaj);
-    const page = await windowOf('lapor-admin', `/laporan/${id}?langkah=addNote`);
-    await line(page, 'Catatan').fill('Setengah jadi. (rekaan)');
-    const comesBack = async (group: string): Promise<string> => {
-      await page.context().clearCookies();
-      await page.reload();
-      await signIn(page, group);
-      return line(page, 'Catatan').inputValue();
-    };
-    expect(await comesBack('lapor-admin')).toBe('Setengah jadi. (rekaan)');
-    expect(await comesBack('head-llaj')).toBe('');
-    expect(await comesBack('lapor-admin')).toBe('');
-  });
+  it.runIf(isTaken())(
+    'a session that ends by itself leaves what was typed to whoever typed it, and to nobody else',
+    async () => {
+      const id = await reported(TEXTS.llaj);
+      const page = await windowOf('lapor-admin', `/laporan/${id}?langkah=addNote`);
+      await line(page, 'Catatan').fill('Setengah jadi. (rekaan)');
+      const comesBack = async (group: string): Promise<string> => {
+        await page.context().clearCookies();
+        await page.reload();
+        await signIn(page, group);
+        return line(page, 'Catatan').inputValue();
+      };
+      expect(await comesBack('lapor-admin')).toBe('Setengah jadi. (rekaan)');
+      expect(await comesBack('head-llaj')).toBe('');
+      expect(await comesBack('lapor-admin')).toBe('');
+    },
+  );
 });
 
 describe('a page whose script does not come', () => {
-  it('says so in place of a blank, and comes when it is loaded again', async () => {
+  it.runIf(isTaken())('says so in place of a blank, and comes when it is loaded again', async () => {
     const page = await windowOf('lapor-admin', '/kantor/menu', { serviceWorkers: 'block' });
     await page.route('**/aset/*', (route) => route.abort('connectionreset'));
     await page.getByRole('link', { name: /^Serah terima/ }).click();
@@ -212,7 +227,7 @@ describe('a page whose script does not come', () => {
 });
 
 describe('a proposal', () => {
-  it('waits for a second person, who finds it in today’s list and approves it', async () => {
+  it.runIf(isTaken())('waits for a second person, who finds it in today’s list and approves it', async () => {
     const id = await reported(TEXTS.oversight);
     const admin = await windowOf('lapor-admin', `/laporan/${id}?langkah=proposeStep`);
     await choice(admin, 'Langkah').selectOption('classify');
@@ -230,26 +245,29 @@ describe('a proposal', () => {
 });
 
 describe('whoever takes over', () => {
-  it('finds the open work and its story, whom to know and the ten rules, and passes it on paper', async () => {
-    const id = await reported(TEXTS.umum);
-    // A unit with little to do: of much, what is due last is only counted.
-    expect((await actAs('head-umum', id, 'startWork')).status).toBe(200);
-    const page = await windowOf('head-umum');
-    // At the first sign-in somebody says what is where, once.
-    const introduction = page.getByRole('region', { name: 'Mulailah dari Hari ini' });
-    await introduction.getByRole('button', { name: 'Lewati pengantar' }).click();
-    await page.reload();
-    await heading(page, /^Hari ini/).waitFor();
-    expect(await introduction.count()).toBe(0);
-    await page.getByRole('link', { name: 'Menu' }).first().click();
-    await page.getByRole('link', { name: /^Serah terima/ }).click();
-    const story = page.locator('article', { has: page.locator(`a[href="/laporan/${id}"]`) });
-    await story.getByText('Pekerjaan dimulai').waitFor();
-    expect(await story.getByRole('listitem').count()).toBeLessThanOrEqual(3);
-    expect(await story.getByRole('listitem').first().textContent()).toContain('Laporan diterima');
-    await page.emulateMedia({ media: 'print' });
-    await page.getByRole('heading', { name: 'Sepuluh aturan' }).waitFor();
-    expect(await page.locator('section[aria-labelledby="sepuluh"] li').count()).toBe(10);
-    expect(await page.getByRole('button', { name: 'Cetak' }).isVisible()).toBe(false);
-  });
+  it.runIf(isTaken())(
+    'finds the open work and its story, whom to know and the ten rules, and passes it on paper',
+    async () => {
+      const id = await reported(TEXTS.umum);
+      // A unit with little to do: of much, what is due last is only counted.
+      expect((await actAs('head-umum', id, 'startWork')).status).toBe(200);
+      const page = await windowOf('head-umum');
+      // At the first sign-in somebody says what is where, once.
+      const introduction = page.getByRole('region', { name: 'Mulailah dari Hari ini' });
+      await introduction.getByRole('button', { name: 'Lewati pengantar' }).click();
+      await page.reload();
+      await heading(page, /^Hari ini/).waitFor();
+      expect(await introduction.count()).toBe(0);
+      await page.getByRole('link', { name: 'Menu' }).first().click();
+      await page.getByRole('link', { name: /^Serah terima/ }).click();
+      const story = page.locator('article', { has: page.locator(`a[href="/laporan/${id}"]`) });
+      await story.getByText('Pekerjaan dimulai').waitFor();
+      expect(await story.getByRole('listitem').count()).toBeLessThanOrEqual(3);
+      expect(await story.getByRole('listitem').first().textContent()).toContain('Laporan diterima');
+      await page.emulateMedia({ media: 'print' });
+      await page.getByRole('heading', { name: 'Sepuluh aturan' }).waitFor();
+      expect(await page.locator('section[aria-labelledby="sepuluh"] li').count()).toBe(10);
+      expect(await page.getByRole('button', { name: 'Cetak' }).isVisible()).toBe(false);
+    },
+  );
 });

@@ -42,6 +42,7 @@ import { takeLines } from '#test/support/captured-output';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
 import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { aWorld } from '#test/support/fakes/world';
+import { inTurn } from '#test/support/in-turn';
 import { policy } from '#test/support/policy';
 import { partsOf, readWorkbook, sheetNames } from '#test/support/read-workbook';
 
@@ -685,39 +686,51 @@ describe('what is too much for one file', () => {
   /** Six megabytes, less what goes around the body. */
   const MOST_OF_AN_ANSWER = 6 * 1024 * 1024 - 10_000;
 
-  it.each(['csv', 'xlsx'])('is not what goes: as many reports as that, each at its longest, as %s', async (form) => {
-    const longest = Status.options.map((status) => ({ ...richestReport(status), oversight: 'none' }));
-    const rows = await Promise.all(
-      longest.map(async (given) => {
-        const report = Report.parse(given);
-        const office = await many([[report, 1]]);
-        const answer = await office.ask(INSPECTOR, `exports/reports/${form}`, MAY);
-        return { report, length: answer.body?.length ?? 0 };
-      }),
-    );
-    const [fullest = expect.fail()] = rows.toSorted((a, b) => b.length - a.length);
-    const report = { ...fullest.report, duplicateOf: reportIdOf(LAPOR, '0 0') };
-    const answer = await (await many([[report, MOST_EXPORTED.reports]])).ask(INSPECTOR, `exports/reports/${form}`, MAY);
-    expect(answer.statusCode).toBe(200);
-    console.log(`${MOST_EXPORTED.reports} longest reports as ${form}: ${answer.body?.length} letters`);
-    expect(answer.body?.length).toBeLessThan(MOST_OF_AN_ANSWER);
-  });
+  const isTaken = inTurn('longest exports', 2);
 
-  it.each(['csv', 'xlsx'])('is not what goes: as many steps as that, each at its longest, as %s', async (form) => {
-    const { record } = AT_LLAJ.story();
-    const [first = expect.fail()] = record;
-    const step: RecordedEvent = {
-      ...first,
-      recordedAt: Instant.parse(1_795_111_111_111),
-      actor: { by: 'person', person: PersonId.parse('p'.repeat(24)) },
-      event: { type: 'ConfidentialityLowered', anonymous: true, secret: true },
-    };
-    const each = MOST_EXPORTED.events / 50;
-    const steps = Array.from({ length: each }, (_, index) => ({ ...step, version: index + 1 }));
-    const office = await many([[{ ...openly, version: each }, 50]], () => steps);
-    const answer = await office.ask(ADMIN, `exports/events/${form}`, MAY);
-    expect(answer.statusCode).toBe(200);
-    console.log(`${MOST_EXPORTED.events} longest steps as ${form}: ${answer.body?.length} letters`);
-    expect(answer.body?.length).toBeLessThan(MOST_OF_AN_ANSWER);
-  });
+  it.each(['csv', 'xlsx'].filter(isTaken))(
+    'is not what goes: as many reports as that, each at its longest, as %s',
+    async (form) => {
+      const longest = Status.options.map((status) => ({ ...richestReport(status), oversight: 'none' }));
+      const rows = await Promise.all(
+        longest.map(async (given) => {
+          const report = Report.parse(given);
+          const office = await many([[report, 1]]);
+          const answer = await office.ask(INSPECTOR, `exports/reports/${form}`, MAY);
+          return { report, length: answer.body?.length ?? 0 };
+        }),
+      );
+      const [fullest = expect.fail()] = rows.toSorted((a, b) => b.length - a.length);
+      const report = { ...fullest.report, duplicateOf: reportIdOf(LAPOR, '0 0') };
+      const answer = await (await many([[report, MOST_EXPORTED.reports]])).ask(
+        INSPECTOR,
+        `exports/reports/${form}`,
+        MAY,
+      );
+      expect(answer.statusCode).toBe(200);
+      console.log(`${MOST_EXPORTED.reports} longest reports as ${form}: ${answer.body?.length} letters`);
+      expect(answer.body?.length).toBeLessThan(MOST_OF_AN_ANSWER);
+    },
+  );
+
+  it.each(['xlsx', 'csv'].filter(isTaken))(
+    'is not what goes: as many steps as that, each at its longest, as %s',
+    async (form) => {
+      const { record } = AT_LLAJ.story();
+      const [first = expect.fail()] = record;
+      const step: RecordedEvent = {
+        ...first,
+        recordedAt: Instant.parse(1_795_111_111_111),
+        actor: { by: 'person', person: PersonId.parse('p'.repeat(24)) },
+        event: { type: 'ConfidentialityLowered', anonymous: true, secret: true },
+      };
+      const each = MOST_EXPORTED.events / 50;
+      const steps = Array.from({ length: each }, (_, index) => ({ ...step, version: index + 1 }));
+      const office = await many([[{ ...openly, version: each }, 50]], () => steps);
+      const answer = await office.ask(ADMIN, `exports/events/${form}`, MAY);
+      expect(answer.statusCode).toBe(200);
+      console.log(`${MOST_EXPORTED.events} longest steps as ${form}: ${answer.body?.length} letters`);
+      expect(answer.body?.length).toBeLessThan(MOST_OF_AN_ANSWER);
+    },
+  );
 });

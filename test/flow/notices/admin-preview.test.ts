@@ -30,6 +30,7 @@ import {
 } from '#test/support/builders/a-report';
 import { commandBody } from '#test/support/builders/command-body';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
+import { inTurn } from '#test/support/in-turn';
 import { policy } from '#test/support/policy';
 
 const PEOPLE = {
@@ -157,17 +158,22 @@ const expectForeseen = async (office: Office, officer: string, command: PersonCo
   tried[recorded.length === 0 ? 'nothing' : 'done'] += 1;
   return true;
 };
+const isTaken = inTurn('previews', 3);
+
 describe('a preview', () => {
-  it.each(COMMAND_NAMES)('%s is foreseen as it is then done, or refused as it is then refused', async (command) => {
-    Object.assign(tried, { refused: 0, done: 0, nothing: 0 });
-    for (const story of Object.values(STORIES)) {
-      let office = await anOffice(story);
-      for (const officer of OFFICERS)
-        if (await expectForeseen(office, officer, command)) office = await anOffice(story);
-    }
-    expect(tried.refused).toBeGreaterThan(0);
-    expect(tried.done).toBeGreaterThan(0);
-  });
+  it.each(COMMAND_NAMES.filter(isTaken))(
+    '%s is foreseen as it is then done, or refused as it is then refused',
+    async (command) => {
+      Object.assign(tried, { refused: 0, done: 0, nothing: 0 });
+      for (const story of Object.values(STORIES)) {
+        let office = await anOffice(story);
+        for (const officer of OFFICERS)
+          if (await expectForeseen(office, officer, command)) office = await anOffice(story);
+      }
+      expect(tried.refused).toBeGreaterThan(0);
+      expect(tried.done).toBeGreaterThan(0);
+    },
+  );
 
   it('a hand-back keeps its dates; who is told of it, and in which words, stands beside', async () => {
     const office = await anOffice(aReport().next({ type: 'startWork' }));

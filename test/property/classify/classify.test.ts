@@ -5,7 +5,7 @@ import { compileTopics } from '#shared/domain/classify/classify';
 import { Proposal } from '#shared/domain/classify/proposal';
 import { TopicsPolicy } from '#shared/domain/classify/topics';
 import { labelledReports } from '#test/support/builders/labelled-reports';
-import { TIMES } from '#test/support/fixed-seed';
+import { runsOf } from '#test/support/fixed-seed';
 
 const policy = TopicsPolicy.parse(topicsFile);
 const read = compileTopics(policy);
@@ -45,7 +45,7 @@ const disguises: readonly ((text: string) => string)[] = [
 ];
 
 describe('laws of the classifier', () => {
-  test.prop([anyText, fc.option(anyText, { nil: undefined })], { seed: 2026, numRuns: 300 * TIMES })(
+  test.prop([anyText, fc.option(anyText, { nil: undefined })], { seed: 2026, ...runsOf(300) })(
     'answers every text with a valid proposal, and the same text alike',
     (text, title) => {
       const report = title === undefined ? { text } : { text, title };
@@ -53,7 +53,7 @@ describe('laws of the classifier', () => {
     },
   );
 
-  test.prop([anyText, fc.constantFrom('kb', 'bp', 'pak', 'x')], { seed: 2026, numRuns: 30 * TIMES })(
+  test.prop([anyText, fc.constantFrom('kb', 'bp', 'pak', 'x')], { seed: 2026, ...runsOf(30) })(
     'judges a text the same whatever it has read before',
     (text, word) => {
       const behind = `${word} ${text.replaceAll(' ', ` ${word} `)}`;
@@ -62,7 +62,7 @@ describe('laws of the classifier', () => {
     },
   );
 
-  test.prop([anyReport, fc.constantFrom(...disguises)], { seed: 2026, numRuns: 300 * TIMES })(
+  test.prop([anyReport, fc.constantFrom(...disguises)], { seed: 2026, ...runsOf(300) })(
     'judges a report the same however it is disguised',
     (text, disguise) => {
       const { class: kind, unit, abstain } = read({ text });
@@ -70,7 +70,7 @@ describe('laws of the classifier', () => {
     },
   );
 
-  test.prop([anyReport, anyReport], { seed: 2026, numRuns: 300 * TIMES })(
+  test.prop([anyReport, anyReport], { seed: 2026, ...runsOf(300) })(
     'never routes a text by machine because another report was written below it, if one of the two is suspected',
     (first, second) => {
       const suspected = [first, second].some((text) => read({ text }).reasons.includes('abstain:suspectedOversight'));
@@ -78,7 +78,7 @@ describe('laws of the classifier', () => {
     },
   );
 
-  test.prop([anyText], { seed: 2026, numRuns: 300 * TIMES })(
+  test.prop([anyText], { seed: 2026, ...runsOf(300) })(
     'leaves to a person whatever it thinks is oversight or not ours',
     (text) => {
       const proposal = read({ text });

@@ -4,7 +4,7 @@ import { compilePhrases, listNumbers } from '#shared/domain/classify/compiled-ph
 import { parsePhrase } from '#shared/domain/classify/phrase';
 import { PhraseIndex } from '#shared/domain/classify/phrase-index';
 import { phraseLists } from '#shared/domain/classify/topics';
-import { TIMES } from '#test/support/fixed-seed';
+import { runsOf } from '#test/support/fixed-seed';
 import { phrasesIn } from '#test/support/laws/phrase-oracle';
 import { policy } from '#test/support/policy';
 
@@ -62,7 +62,7 @@ describe('what phrases are found in a text', () => {
     expect(listNumbers(topics)('oversight', 'denials')).toBeGreaterThanOrEqual(0);
   });
 
-  test.prop([tokens], { seed: 2026, numRuns: 400 * TIMES })(
+  test.prop([tokens], { seed: 2026, ...runsOf(400) })(
     'is what their definition says, each in its list and in the order of the words',
     (text) => {
       const found = index.scan(text);

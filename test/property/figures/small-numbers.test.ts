@@ -11,6 +11,7 @@ import { seenIn } from '#shared/domain/figures/scope';
 import { OTHERS, withoutSmallNumbers } from '#shared/domain/figures/small-cells';
 import { standingAt } from '#shared/domain/figures/standing';
 import { inventedYear, YEAR_SEEN } from '#test/support/builders/invented-records';
+import { oftenIn } from '#test/support/fixed-seed';
 import { corpusOf, holdsFor } from '#test/support/laws/corpus';
 import { sumsKnown } from '#test/support/laws/sums-known';
 import { policy } from '#test/support/policy';
@@ -42,7 +43,7 @@ const SMALL_YEARS = corpusOf(fc.subarray([...standings.keys()], { minLength: 8 }
   });
   return { office: office.counted(), seen: publicFigures(office.counted()), tables };
 });
-type SmallYear = ReturnType<ReturnType<typeof SMALL_YEARS.cases>[number]>;
+type SmallYear = ReturnType<ReturnType<typeof SMALL_YEARS.cases>[number]['value']>;
 
 const receivedIn = (figures: readonly FigureValue[]): number => figures.find(({ name }) => name === 'received')?.n ?? 0;
 const isFew = (n: number): boolean => 0 < n && n < 5;
@@ -166,15 +167,15 @@ describe('the tables of a small year', () => {
         expect(attack.follows([term], less === undefined ? [] : [less]), `${term} - ${less}`).toBe(false);
       }
     });
-    expect(small).toBeGreaterThan(90);
-    expect(shown).toBeGreaterThan(90);
+    expect(small).toBeGreaterThan(oftenIn(90));
+    expect(shown).toBeGreaterThan(oftenIn(90));
   });
 
   it('would let small numbers follow if nothing but them were left out', () => {
     let follow = 0;
     for (const year of SMALL_YEARS.cases()
       .slice(0, FEW)
-      .map((made) => made())) {
+      .map(({ value }) => value())) {
       const nothing = { cells: [], withheld: [] };
       const attack = attackOn({ ...year, seen: [], tables: year.tables.map((table) => ({ ...table, seen: nothing })) });
       const terms = placesIn(year).flatMap(({ at, figures }) =>

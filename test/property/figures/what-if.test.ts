@@ -11,7 +11,7 @@ import { WATCHED_CLOCKS } from '#shared/domain/report/watch-rules';
 import { isoDate } from '#test/support/builders/a-calendar';
 import { recordsOf, someHistories } from '#test/support/builders/an-office';
 import { inventedYear, YEAR_SEEN } from '#test/support/builders/invented-records';
-import { SEED, TIMES } from '#test/support/fixed-seed';
+import { runsOf, SEED } from '#test/support/fixed-seed';
 import { policy } from '#test/support/policy';
 
 const { calendar } = policy;
@@ -28,7 +28,7 @@ let standings: readonly Standing[] = [];
 beforeAll(async () => {
   const records = [
     ...(await inventedYear(60)).map(({ record }) => record),
-    ...recordsOf(fc.sample(someHistories, { seed: SEED, numRuns: 20 * TIMES }).flat()),
+    ...recordsOf(fc.sample(someHistories, { seed: SEED, ...runsOf(20, 'all') }).flat()),
   ];
   standings = records.flatMap((record) => standingAt(calendar, record, YEAR_SEEN) ?? []);
   expect(standings.length).toBeGreaterThan(100);

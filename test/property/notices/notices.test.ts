@@ -154,6 +154,7 @@ const RECORDS = corpusOf(
     const record = recordOf(live(steps));
     return { record, rules, owed: once(() => owedIn(record)) };
   },
+  { whole: true },
 );
 
 const adds = (proposal: Proposal): Command => ({

@@ -116,10 +116,15 @@ const clocksOf = ({ deadlines, misses }: Report) => ({
 const lastOf = (events: readonly RecordedEvent[]): Report =>
   events.reduce<Report | undefined>(evolve, undefined) ?? expect.fail('no record');
 
-const TRIED = corpusOf(fc.record({ histories, rules: otherRules }), 250, ({ histories: steps, rules }) => {
-  const taken = live(steps);
-  return { taken, rules, record: taken.flatMap(({ recorded }) => recorded), decided: decidedBy(rules, taken) };
-});
+const TRIED = corpusOf(
+  fc.record({ histories, rules: otherRules }),
+  250,
+  ({ histories: steps, rules }) => {
+    const taken = live(steps);
+    return { taken, rules, record: taken.flatMap(({ recorded }) => recorded), decided: decidedBy(rules, taken) };
+  },
+  { whole: true },
+);
 
 /** How many cases a law was held against that show each of these. */
 const seen = { moved: 0, missedOtherwise: 0, extended: 0, stoodStill: 0, calledAnew: 0 };

@@ -41,6 +41,7 @@ const HISTORIES = corpusOf(
     const taken = live(steps);
     return { taken, ways: once(() => taken.map(wayTaken)) };
   },
+  { whole: true },
 );
 const wayTaken = ({ before, recorded, context }: Taken) =>
   wayOf(

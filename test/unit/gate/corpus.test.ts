@@ -1,11 +1,36 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SEED } from '#test/support/fixed-seed';
+import { runsOf, SEED } from '#test/support/fixed-seed';
 import { corpusOf, holdsFor, holdsForAsync } from '#test/support/laws/corpus';
 import { holds } from '#test/support/laws/law';
 
 const numbers = fc.array(fc.nat(1_000), { maxLength: 20 });
 const SIZE = 200;
+
+describe('the halves of the cases of a law', () => {
+  it.each([1, 2, 3, 50, 301])('are all of %d in two changes in a row', (cases) => {
+    const tried = (part: number | 'all'): readonly number[] => {
+      const { numRuns, path } = runsOf(cases, part);
+      return Array.from({ length: numRuns }, (_, at) => Number(path) + at);
+    };
+    for (const part of [1, 2, 47]) {
+      const both = [...new Set([...tried(part), ...tried(part + 1)])];
+      expect(both.toSorted((one, other) => one - other)).toEqual(tried('all'));
+    }
+  });
+
+  it('are the cases that fast-check tries when it is asked for all of them', () => {
+    const tried = (part: number | 'all'): readonly unknown[] => {
+      const given: unknown[] = [];
+      void fc.assert(
+        fc.property(numbers, (one) => void given.push(one)),
+        { seed: SEED, ...runsOf(SIZE, part) },
+      );
+      return given;
+    };
+    expect([...tried(1), ...tried(2)]).toEqual(tried('all'));
+  });
+});
 
 describe('a corpus that laws share', () => {
   it('holds the cases that fast-check itself would try', () => {
