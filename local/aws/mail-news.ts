@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GetAccountCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { PublishBatchCommand, SNSClient } from '@aws-sdk/client-sns';
 import { clientConfig } from './local-aws.ts';
 import { readMailbox, type SentMail } from './mailbox.ts';
@@ -8,7 +7,7 @@ import type { Stack } from './stack.ts';
 import { stackClock } from './stack-clock.ts';
 import { wordsOf } from './trouble.ts';
 
-const EVERY_MS = 100;
+const EVERY_MS = 200;
 
 const addressed = (address: string) => ({ emailAddress: address });
 
@@ -106,29 +105,20 @@ export const tellMailNews = (stack: Stack): MailNews => {
 
 /** Whoever sent it has written down its name by then, or never will. */
 const WRITTEN_DOWN_WITHIN_MS = 20_000;
-/** However many mails are counted, the mailbox is looked into so often. */
-const LOOKED_INTO_EVERY_MS = 5_000;
-
 /**
- * Mails of which nothing was told yet, and what says that it was. The mailbox, which grows, is looked into only when
- * another mail is counted. News that overtakes the answer it is news of would lie in its queue for minutes: a mail is
- * new once it is known.
+ * Mails of which nothing was told yet, and what says that it was. Only the end of the mailbox is looked at, behind what
+ * was told of. News that overtakes the answer it is news of would lie in its queue for minutes: a mail is new once it is
+ * known.
  */
 const findNewMails = (stack: Stack) => {
-  const ses = new SESv2Client(clientConfig(stack.aws));
   const deliveries = deliveriesOf(stack);
   const known = new Set<string>();
-  let counted: number | undefined;
-  let lookedAt = 0;
   /** So many mails were told of, or are not the office's: they are not looked at again. */
   let passed = 0;
   const isNews = ({ sender, serviceId }: SentMail): boolean => sender === stack.MailFrom && !known.has(serviceId);
   const isKnown = async ({ serviceId, at }: SentMail): Promise<boolean> =>
     (await deliveries.mailNamed(serviceId)) !== undefined || Date.now() > at + WRITTEN_DOWN_WITHIN_MS;
   return async () => {
-    const count = (await ses.send(new GetAccountCommand({}))).SendQuota?.SentLast24Hours;
-    if (count !== undefined && count === counted && Date.now() < lookedAt + LOOKED_INTO_EVERY_MS)
-      return { mails: [], told: () => {} };
     const found = await readMailbox(stack.aws, passed);
     const untold = found.filter(isNews);
     const ready = await Promise.all(untold.map(isKnown));
@@ -137,9 +127,6 @@ const findNewMails = (stack: Stack) => {
       for (const { serviceId } of mails) known.add(serviceId);
       const first = found.findIndex(isNews);
       passed += first < 0 ? found.length : first;
-      if (mails.length < untold.length) return;
-      counted = count;
-      lookedAt = Date.now();
     };
     return { mails, told };
   };
