@@ -60,8 +60,19 @@ const parsePart = (source: string): Result<Part, string> => {
   return steps.length > MAX_STEPS ? refuse(`more than ${MAX_STEPS} words in a row`) : ok({ source, steps });
 };
 
-/** Reads a phrase; the refusal is a sentence for the person who edits the file. */
+const readBefore = new Map<string, Result<Phrase, string>>();
+
+/**
+ * Reads a phrase; the refusal is a sentence for the person who edits the file. Each is asked for several times, for its
+ * form, its groups and what it is compiled to, and read once.
+ */
 export const parsePhrase = (source: string): Result<Phrase, string> => {
+  const known = readBefore.get(source) ?? readPhrase(source);
+  readBefore.set(source, known);
+  return known;
+};
+
+const readPhrase = (source: string): Result<Phrase, string> => {
   const all: Part[] = [];
   const none: Part[] = [];
   const pieces = source.split(/ ([+-]) /);
