@@ -8,9 +8,9 @@ import { filesInTurn } from '#test/support/in-turn';
 import { forgetUnchecked, readUnchecked } from '#test/support/unchecked';
 
 /**
- * Every search there is, on two workers, and all tests that changes take in turn: `npm run hunt`. One of the parts of each with `--part 3`; those alone whose
- * name begins so with `--only "swarm"`, and of these one case with `--case 17`. Fails where a law broke or a hunt did
- * not come to its end.
+ * Every search there is, on two workers, and all tests that changes take in turn: `npm run hunt`. One of the parts of
+ * each search with `--part 3`; those alone whose name begins so with `--only "swarm"`, and of these one case with
+ * `--case 17`. Fails where a law broke or a hunt did not come to its end.
  */
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));

@@ -105,10 +105,11 @@ export const tellMailNews = (stack: Stack): MailNews => {
 
 /** Whoever sent it has written down its name by then, or never will. */
 const WRITTEN_DOWN_WITHIN_MS = 20_000;
+
 /**
  * Mails of which nothing was told yet, and what says that it was. Only the end of the mailbox is looked at, behind what
- * was told of. News that overtakes the answer it is news of would lie in its queue for minutes: a mail is new once it is
- * known.
+ * was told of. News that overtakes the answer it is news of would lie in its queue for minutes: a mail is new once it
+ * is known.
  */
 const findNewMails = (stack: Stack) => {
   const deliveries = deliveriesOf(stack);

@@ -20,11 +20,11 @@ export const inTurn = (name: string, shares: Shares): (() => boolean) => {
   };
 };
 
-const IN_TURN = "from '#test/support/in-turn'";
+const TAKES_TURNS = /^ *const \w+ = inTurn\(/m;
 
 /** The files of a kind of evidence that take turns. */
 export const filesInTurn = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => join(folder, name))
-    .filter((file) => readFileSync(file, 'utf8').includes(IN_TURN));
+    .filter((file) => TAKES_TURNS.test(readFileSync(file, 'utf8')));

@@ -38,7 +38,7 @@ const tracked = async (): Promise<string> => {
   return trackingCode;
 };
 
-/** Of those that wait long a third is taken; by the others the watch does what it does nowhere else. */
+/** Of those that wait long a third is taken; by the others watch and notify do what they do nowhere else. */
 const isTaken = inTurn('missing grants', 3);
 
 describe('a grant that is missing is felt', () => {
@@ -102,24 +102,21 @@ describe('a grant that is missing is felt', () => {
     expect(await delivered(reportSubject(id), 1)).toMatchObject([{ state: 'delivered' }]);
   });
 
-  it.runIf(isTaken())(
-    'notify without its grant to mail sends everything when it may again, the urgent too',
-    async () => {
-      const isPut = ({ by, state, reason }: Delivery): boolean =>
-        by === 'webhook' || (state === 'queued' && reason === 'throttled');
-      const [id, danger] = await without('Notify', 'ses:SendEmail', async () => {
-        const refused = [await report(TEXTS.llaj), await report(TEXTS.asdpDanger)] as const;
-        expect(await delivered(reportSubject(refused[0]), 1, isPut)).toMatchObject([{ attempts: 1 }]);
-        await delivered(reportSubject(refused[1]), 3, isPut);
-        return refused;
-      });
-      expect(await mailsAbout(id)).toEqual([]);
-      expect(await delivered(reportSubject(id), 1)).toMatchObject([{ state: 'delivered' }]);
-      expect(await mailsAbout(id)).toHaveLength(1);
-      for (const delivery of await delivered(reportSubject(danger), 3)) expect(delivery.state).toBe('delivered');
-      expect(await mailsAbout(danger)).toHaveLength(2);
-    },
-  );
+  it('notify without its grant to mail sends everything when it may again, the urgent too', async () => {
+    const isPut = ({ by, state, reason }: Delivery): boolean =>
+      by === 'webhook' || (state === 'queued' && reason === 'throttled');
+    const [id, danger] = await without('Notify', 'ses:SendEmail', async () => {
+      const refused = [await report(TEXTS.llaj), await report(TEXTS.asdpDanger)] as const;
+      expect(await delivered(reportSubject(refused[0]), 1, isPut)).toMatchObject([{ attempts: 1 }]);
+      await delivered(reportSubject(refused[1]), 3, isPut);
+      return refused;
+    });
+    expect(await mailsAbout(id)).toEqual([]);
+    expect(await delivered(reportSubject(id), 1)).toMatchObject([{ state: 'delivered' }]);
+    expect(await mailsAbout(id)).toHaveLength(1);
+    for (const delivery of await delivered(reportSubject(danger), 3)) expect(delivery.state).toBe('delivered');
+    expect(await mailsAbout(danger)).toHaveLength(2);
+  });
 
   it('where dispatch has no grant to queue notices, the watch queues them', async () => {
     const since = Date.now();
