@@ -5,9 +5,9 @@ import { PART } from './in-turn.ts';
 export const SEED = Number(process.env['FAST_CHECK_SEED'] ?? 20_250_506);
 
 /** So many times as many cases: `npm run hunt` asks for more. */
-export const TIMES = Number(process.env['PROPERTY_TIMES'] ?? 1);
+const TIMES = Number(process.env['PROPERTY_TIMES'] ?? 1);
 
-export type Runs = {
+type Runs = {
   readonly numRuns: number;
   /** The place of the first of them, where that is not the first of all. */
   readonly path: string;

@@ -118,7 +118,7 @@ function takenBy({ shape }: z.ZodObject): (report: object) => object {
 }
 
 /** What is known of every report. */
-export const ReceivedFacts = z.object(received);
+const ReceivedFacts = z.object(received);
 export const receivedFacts = takenBy(ReceivedFacts);
 
 const assessed = {
@@ -140,7 +140,7 @@ const assessed = {
 };
 
 /** What is known once it has been classified. */
-export const AssessedFacts = z.object(assessed);
+const AssessedFacts = z.object(assessed);
 export const assessedFacts = takenBy(AssessedFacts);
 
 /** Which unit gave it back, why and when: for whoever decides next, and no longer than that. */
