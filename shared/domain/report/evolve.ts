@@ -217,7 +217,7 @@ const MOVES: Changes<
     ...leftFrom(report),
     deadlines: cutShort([...CLOCKS_OF_WORK, 'closure'], { ...report.deadlines, ...event.deadlines }, at),
   }),
-  KeptAsHistory: (report, { ended }) => ({ ...AssessedFacts.parse(report), status: 'history', ended }),
+  KeptAsHistory: (report, { ended }) => ({ ...assessedFacts(report), status: 'history', ended }),
 };
 
 type Later = Exclude<EventName, 'Received' | 'Classified'>;

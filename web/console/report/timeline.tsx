@@ -13,6 +13,7 @@ const WORDS = {
   channel: { id: 'kanal', en: 'channel' },
   machine: { id: 'sistem', en: 'system' },
   person: { id: 'petugas', en: 'officer' },
+  history: { id: 'impor riwayat', en: 'import of history' },
 } as const;
 
 /** What happened to a report, the newest step first. */
