@@ -1,7 +1,7 @@
 import { MOST_STANDSTILLS } from '#shared/domain/calendar/standstill';
 import { Clock, ExtensionGround } from '#shared/domain/report/clock-rules';
 import { ChannelStatus, type Status } from '#shared/domain/report/lifecycle';
-import { ArchiveReason, ClosedBy, HandBackReason, Result } from '#shared/domain/report/reasons';
+import { ArchivedFor, ClosedBy, HandBackReason, Result } from '#shared/domain/report/reasons';
 import { Report } from '#shared/domain/report/report';
 import { MOST_NAMED, MOST_PASSED_TO } from '#shared/domain/report/second-step';
 import { WATCHED_CLOCKS } from '#shared/domain/report/watch-rules';
@@ -106,8 +106,13 @@ const EVERYTHING = {
   referredAt: AT,
   authority: 'a'.repeat(40),
   archivedAt: AT,
-  reason: longest(ArchiveReason.options),
+  reason: longest(ArchivedFor.options),
+  ended: { how: 'archived', closedBy: longest(ClosedBy.options), endedOn: '2026-12-31' },
 };
+
+/** What came with a sheet of history has no clocks of answer and end, which take more room than this. */
+const IMPORTED = { imported: { sheet: `imp_${'z'.repeat(26)}`, version: AT } };
+const importedIn = (status: Status) => (status === 'history' ? IMPORTED : {});
 
 /** What was given back is with nobody of a unit: while it waits for its reporter, it has one of the two. */
 export const NEVER_BOTH: readonly [Status, 'returned'] = ['awaitingReporter', 'returned'];
@@ -115,11 +120,11 @@ export const NEVER_BOTH: readonly [Status, 'returned'] = ['awaitingReporter', 'r
 /** A report that could not hold more: every field of its status, every value at its longest. */
 export const richestReport = (status: Status): Report => {
   const { returned, ...others } = EVERYTHING;
-  return Report.parse({ ...others, ...(status === NEVER_BOTH[0] ? {} : { returned }), status });
+  return Report.parse({ ...others, ...(status === NEVER_BOTH[0] ? {} : { returned }), ...importedIn(status), status });
 };
 
 /** As much as a report holds that accuses nobody. */
 export const richestOrdinary = (status: Status): Report => {
   const none = ['recused', 'standIns', 'proposed', 'seenUntil', 'loweringProposed'].map((field) => [field, undefined]);
-  return Report.parse({ ...EVERYTHING, ...Object.fromEntries(none), status });
+  return Report.parse({ ...EVERYTHING, ...Object.fromEntries(none), ...importedIn(status), status });
 };
