@@ -64,7 +64,7 @@ describe('npm run figures -- --what-if', () => {
     expect(lines).toEqual([
       '+ libur / day off: 2025-05-08',
       '~ processed: 240 workingMinutes → 300 workingMinutes',
-      '6 dari 65 angka / of 65 figures',
+      '6 dari 66 angka / of 66 figures',
       '  angka / figure        tercatat / on record          bagaimana jika / what if',
       '  answeredLater         0 / 1  0%                     0 / 0  –',
       '  firstResponse.met     0 / 1  0%                     1 / 1  100%',
@@ -137,9 +137,9 @@ describe('npm run figures -- --what-if', () => {
   it('tells of no difference where nothing is changed', async () => {
     const { differ } = await office([answered]);
     const { lines, json } = await differ({});
-    expect(json).toMatchObject({ compared: 65, figures: [], reports: [] });
+    expect(json).toMatchObject({ compared: 66, figures: [], reports: [] });
     expect(lines).toEqual([
-      '0 dari 65 angka / of 65 figures',
+      '0 dari 66 angka / of 66 figures',
       '  tidak ada angka yang berubah / no figure is another',
       '',
       '0 dari 1 laporan, 0 dengan hasil lain / of 1 reports, 0 with another outcome',
