@@ -9,6 +9,7 @@ import { measureDomainAlone } from './domain-alone.ts';
 import { measureEvaluation } from './evaluate.ts';
 import { measureExports, measureLocalExports } from './exports.ts';
 import { measureFigures } from './figures.ts';
+import { measureImport } from './import.ts';
 import { measureLongTexts } from './long-texts.ts';
 import { measureNotices, NOTICE_REPORTS } from './notices.ts';
 import { measurePages } from './pages.ts';
@@ -77,6 +78,18 @@ export const PARTS: Readonly<Record<string, Part>> = {
       const longTexts = measureLongTexts();
       const english = `classifying 45,000 signs, warm, n = ${longTexts[0]?.ours.n ?? 0}`;
       return { tables: [['Klasifikasi teks panjang', english, comparisonRows(longTexts)]], figures: { longTexts } };
+    },
+  },
+  import: {
+    what: 'Impor riwayat / import of history',
+    measure: async () => {
+      const { cpu, unitsPerRow } = await measureImport();
+      const english = `a row of history, in memory; bare = splitting the CSV into cells, n = ${cpu[0]?.ours.n ?? 0} × 1,000 rows`;
+      const units = `${unitsPerRow.toFixed(1)} unit tulis per baris / write units a row`;
+      return {
+        tables: [['Satu baris riwayat', english, comparisonRows(cpu), units]],
+        figures: { import: { cpu, unitsPerRow } },
+      };
     },
   },
   notices: {
