@@ -9,10 +9,11 @@ import { s3KeptFiles } from '#shared/adapters/files/s3-kept-files';
 import { tableFiles } from '#shared/adapters/files/table-files';
 import { loadPhrases, loadPolicy, loadReplies } from '#shared/adapters/policy/bundled-policy';
 import { classifierWhenAsked, rulesClassifier } from '#shared/adapters/policy/rules-classifier';
+import { sealedQueues } from '#shared/adapters/queues/sealed-queues';
 import { sqsDeadLetters } from '#shared/adapters/queues/sqs-dead-letters';
 import { sqsExports } from '#shared/adapters/queues/sqs-exports';
 import { sqsWaiting } from '#shared/adapters/queues/sqs-waiting';
-import { kmsDataKeys } from '#shared/adapters/secrets/kms-data-keys';
+import { kmsContactKeys, kmsDataKeys } from '#shared/adapters/secrets/kms-data-keys';
 import {
   secretsManagerCursorKey,
   secretsManagerSearchKey,
@@ -31,10 +32,12 @@ import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableEventLog } from '#shared/adapters/table/event-log';
 import { tableExportOrders } from '#shared/adapters/table/export-orders';
+import { tableInformalStore } from '#shared/adapters/table/informal-store';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableQuota } from '#shared/adapters/table/quota';
 import { tableReportStore } from '#shared/adapters/table/report-store';
+import { sealedInto } from '#shared/app/notices/sealed-notices';
 import { AdminApiEnv, ClockEnv, PatienceEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
 import { readEnv } from '#shared/runtime/env';
@@ -53,6 +56,8 @@ const s3 = new S3Client(patience);
 const secrets = new SecretsManagerClient(patience);
 const files = s3KeptFiles(s3, env.EVALUATIONS_BUCKET);
 const sqs = new SQSClient(patience);
+const kms = new KMSClient(patience);
+const { put, noticeKey } = sealedQueues(env, patience, now);
 const queues = {
   intake: env.INTAKE_QUEUE_URL,
   urgentNotices: env.URGENT_NOTICE_QUEUE_URL,
@@ -77,7 +82,10 @@ export const handler = adminApiHandler({
   dutyBook: tableDutyBook(table),
   policyFiles: s3KeptFiles(s3, env.POLICY_BUCKET),
   tableFiles,
-  dataKeys: kmsDataKeys(new KMSClient(patience), env.REPORT_KEY_ID),
+  dataKeys: kmsDataKeys(kms, env.REPORT_KEY_ID),
+  contactKeys: kmsContactKeys(kms, env.REPORT_KEY_ID),
+  informal: tableInformalStore(table, policy.calendar),
+  enqueue: sealedInto(put, noticeKey),
   // For what the reporter answered elsewhere, and for nothing else.
   classify: classifierWhenAsked(() => rulesClassifier(policy, loadPhrases())),
   cursorKey: secretsManagerCursorKey(secrets, env.CURSOR_SECRET_ID, now),

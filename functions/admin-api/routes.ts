@@ -15,6 +15,11 @@ import {
   showSeries,
 } from '#shared/app/figures/show-evaluation';
 import { type TryRulesDeps, tryRules } from '#shared/app/figures/try-rules';
+import type { ActOnInformalDeps } from '#shared/app/informal/act-on-informal';
+import { type ListInformalDeps, listInformal } from '#shared/app/informal/list-informal';
+import type { RecordInformalDeps } from '#shared/app/informal/record-informal';
+import { type ShowInformalDeps, showInformal } from '#shared/app/informal/show-informal';
+import { type ShowLeakDeps, showLeak } from '#shared/app/informal/show-leak';
 import { type OpenQueueDeps, openDuty, showDuty } from '#shared/app/notices/duty';
 import { type DutyMonthDeps, showDutyMonth } from '#shared/app/notices/duty-month';
 import { openWork } from '#shared/app/notices/open-work';
@@ -59,6 +64,7 @@ import { DutyPath } from '#shared/contracts/http/duty';
 import { CellQuery, CellsPath, FigurePath, PeriodPath, SeriesQuery } from '#shared/contracts/http/evaluation';
 import { ExportFilePath, ExportOrderPath } from '#shared/contracts/http/export-orders';
 import { ExportPath, FiguresChosen, ReportsChosen } from '#shared/contracts/http/exports';
+import { InformalPath, InformalQuery } from '#shared/contracts/http/informal';
 import { MonthQuery } from '#shared/contracts/http/month-query';
 import { OverdueParameters } from '#shared/contracts/http/overdue';
 import { ParkedQuery } from '#shared/contracts/http/parked';
@@ -71,6 +77,7 @@ import { WorkQuery } from '#shared/contracts/http/work';
 import { etagOf } from '#shared/runtime/precondition';
 import { download, json } from '#shared/runtime/problem-answer';
 import { acting } from './acting.ts';
+import { dismissing, matching, recordingInformal, undoingMatch } from './informal.ts';
 import { discardLetter, redriveLetter } from './letters.ts';
 import { type Answering, type OfficeRoute, officeRoute } from './office-api.ts';
 import { ordering } from './ordering.ts';
@@ -101,6 +108,11 @@ export type RoutesDeps = WhoAmIDeps &
   ConflictsDeps &
   ListParkedDeps &
   ShowParkedDeps &
+  RecordInformalDeps &
+  ListInformalDeps &
+  ShowInformalDeps &
+  ShowLeakDeps &
+  ActOnInformalDeps &
   OpenQueueDeps &
   DutyMonthDeps &
   TodayDeps &
@@ -145,6 +157,14 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<OwnOperationId, Answering>
     listConflicts: by(MonthQuery, (officer, query) => listConflicts(deps, officer, query)),
     listParked: by(ParkedQuery, (officer, query) => listParked(deps, officer, query)),
     showParked: at(ReportPath, (officer, { report }) => showParked(deps, officer, report)),
+    recordInformal: recordingInformal(deps),
+    listInformal: by(InformalQuery, (officer, query) => listInformal(deps, officer, query)),
+    showLeak: by(MonthQuery, (officer, query) => showLeak(deps, officer, query)),
+    showInformal: at(InformalPath, (officer, { contact }) => showInformal(deps, officer, contact)),
+    confirmMatch: matching(deps, 'confirmMatch'),
+    rejectMatch: matching(deps, 'rejectMatch'),
+    undoMatch: undoingMatch(deps),
+    dismissInformal: dismissing(deps),
     listReveals: by(MonthQuery, (officer, query) => listReveals(deps, officer, query)),
     showEvaluation: at(PeriodPath, (officer, { period }) => showEvaluation(deps, officer, period)),
     showFigure: both(FigurePath, CellQuery, (officer, figure, cell) => showFigure(deps, officer, figure, cell)),

@@ -9,7 +9,7 @@ import { acknowledge, acknowledgeEveryObject } from '#infra/parts/acknowledgemen
 import { allow } from '#infra/parts/allow';
 import { allowReadingDigests } from '#infra/parts/digest-files';
 import { EXPORTS } from '#infra/parts/export-files';
-import { OF_A_REPORT, ofFiles } from '#infra/parts/in-context';
+import { OF_A_CONTACT, OF_A_REPORT, ofFiles } from '#infra/parts/in-context';
 import { inPartitions } from '#infra/parts/in-partitions';
 import type { NoticeQueues } from '#infra/parts/notice-queues';
 import { SET_ASIDE } from '#infra/parts/report-originals';
@@ -77,7 +77,7 @@ export class AdminApi extends Construct {
         ORIGINALS_BUCKET: originals.bucketName,
         INTAKE_QUEUE_URL: intakeQueue.queue.queueUrl,
         INTAKE_DEAD_LETTERS_URL: intakeQueue.deadLetterQueue.queueUrl,
-        ...noticeQueues.urls,
+        ...noticeQueues.variables,
         NOTICE_DEAD_LETTERS_URL: noticeQueues.deadLetterQueue.queueUrl,
         FEEDBACK_QUEUE_URL: feedbackQueue.queue.queueUrl,
         FEEDBACK_DEAD_LETTERS_URL: feedbackQueue.deadLetterQueue.queueUrl,
@@ -131,9 +131,19 @@ export class AdminApi extends Construct {
     allow(this.handler, ['s3:ListBucket'], [originals.bucketArn]);
     // Words of the office are hashed under the report's own key. Who reported is sealed under another.
     allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [reportKey.keyArn], OF_A_REPORT);
+    this.#recordContacts(props);
     this.#orderExports(props);
     this.#handleDeadLetters(props);
     this.#lookForTrouble(props);
+  }
+
+  /** Informal contacts lie apart from reports, and what was said in one under a key of its own. Danger is told. */
+  #recordContacts({ table: { tableArn }, reportKey, noticeQueues }: AdminApiProps): void {
+    const contacts = inPartitions('N#*');
+    allow(this.handler, ['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:BatchGetItem'], [tableArn], contacts);
+    allow(this.handler, ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem'], [tableArn], contacts);
+    allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [reportKey.keyArn], OF_A_CONTACT);
+    noticeQueues.allowSending(this.handler);
   }
 
   /** How much waits in each queue, and what CloudWatch says of alarms and figures, which cannot be limited to ours. */

@@ -44,8 +44,8 @@ export class Feedback extends Construct {
     const may = (actions: readonly string[], ...partitions: readonly string[]) =>
       allow(this.handler, actions, [table.tableArn], inPartitions(...partitions));
     may(['dynamodb:GetItem'], 'R#*', 'C#*', 'M#*', 'S#*');
-    may(['dynamodb:BatchGetItem'], 'R#*', 'C#*', 'D#*', 'G#*', 'O#*');
-    may(['dynamodb:PutItem'], 'R#*', 'C#*', 'D#*', 'G#*', 'O#*', 'X#*');
+    may(['dynamodb:BatchGetItem'], 'R#*', 'C#*', 'D#*', 'G#*', 'N#*', 'O#*');
+    may(['dynamodb:PutItem'], 'R#*', 'C#*', 'D#*', 'G#*', 'N#*', 'O#*', 'X#*');
     allow(this.handler, ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn]);
     // A bad address is told to the people who can mend it.
     queues.allowSendingOther(this.handler);

@@ -84,9 +84,9 @@ export class Notify extends Construct {
   #useTable({ tableArn }: TableV2): void {
     const may = (actions: readonly string[], ...partitions: readonly string[]) =>
       allow(this.handler, actions, [tableArn], inPartitions(...partitions));
-    may(['dynamodb:BatchGetItem'], 'R#*', 'C#*', 'D#*', 'G#*', 'O#*');
+    may(['dynamodb:BatchGetItem'], 'R#*', 'C#*', 'D#*', 'G#*', 'N#*', 'O#*');
     may(['dynamodb:GetItem'], 'R#*', 'C#*');
-    may(['dynamodb:PutItem'], 'R#*', 'C#*', 'D#*', 'G#*', 'O#*', 'F#*', 'M#*', 'S#*', 'X#*');
+    may(['dynamodb:PutItem'], 'R#*', 'C#*', 'D#*', 'G#*', 'N#*', 'O#*', 'F#*', 'M#*', 'S#*', 'X#*');
     may(['dynamodb:UpdateItem'], 'Q#mail');
   }
 

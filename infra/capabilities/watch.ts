@@ -59,7 +59,7 @@ export class Watch extends Construct {
     may(['dynamodb:GetItem'], 'R#*', 'D#*', 'E#*');
     may(['dynamodb:BatchGetItem'], 'R#*', 'D#*');
     may(['dynamodb:Query'], 'R#*');
-    may(['dynamodb:PutItem'], 'R#*', 'C#*', 'D#*', 'E#*', 'G#*', 'O#*');
+    may(['dynamodb:PutItem'], 'R#*', 'C#*', 'D#*', 'E#*', 'G#*', 'N#*', 'O#*');
     allow(
       this.handler,
       ['dynamodb:Query'],

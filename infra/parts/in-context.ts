@@ -3,5 +3,8 @@
  */
 export const OF_A_REPORT = { StringLike: { 'kms:EncryptionContext:reportId': 'rep_*' } } as const;
 
+/** The same for informal contacts: no grant on reports opens what was said in one. */
+export const OF_A_CONTACT = { StringLike: { 'kms:EncryptionContext:contactId': 'inf_*' } } as const;
+
 /** The same where S3 seals a file: only for files of these names. */
 export const ofFiles = (arn: string) => ({ StringLike: { 'kms:EncryptionContext:aws:s3:arn': arn } });

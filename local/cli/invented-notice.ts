@@ -15,7 +15,7 @@ import { record } from '#shared/domain/report/record';
 import { PersonId, type Report } from '#shared/domain/report/report';
 import { keyedHash, sha256 } from '#shared/domain/words/hash';
 import { reportIdOf } from '#shared/domain/words/report-id';
-import { ChannelId, Instant, type ReportId } from '#shared/domain/words/words';
+import { ChannelId, Instant, type ReportId, TopicId } from '#shared/domain/words/words';
 import { inventDigest } from './invented-digest.ts';
 
 /** What is to be invented: the n-th report of its kind, received at this time. */
@@ -57,6 +57,10 @@ export const inventNotice = (policy: Policy, wanted: Wanted): InventedNotice => 
     const id = ChangeId.parse(`chg_${'0'.repeat(26)}`);
     const changed = { what: 'addGroup', person: PERSON.person, group: 'staff-llaj' } as const;
     return { telling: { kind, change: { id, changed, step: 'done' } }, owed: [], at };
+  }
+  if (kind === 'dangerInformal') {
+    const topic = TopicId.parse('dermaga');
+    return { telling: { kind, contact: { topic, at, oversight: 'none' } }, owed: [], at };
   }
   if (kind === 'digest') return { telling: inventDigest(policy, at), owed: [], at };
   return inventReport(policy, { ...wanted, kind });

@@ -133,7 +133,7 @@ export const AdminApiEnv = z.object({
   /** Where dead letters lie, and where they go back to. */
   INTAKE_QUEUE_URL: z.url(),
   INTAKE_DEAD_LETTERS_URL: z.url(),
-  ...queues,
+  ...notices,
   NOTICE_DEAD_LETTERS_URL: z.url(),
   FEEDBACK_QUEUE_URL: z.url(),
   FEEDBACK_DEAD_LETTERS_URL: z.url(),

@@ -5,6 +5,7 @@ import channels from '#policy/channels.json' with { type: 'json' };
 import clocks from '#policy/clocks.json' with { type: 'json' };
 import digest from '#policy/digest.json' with { type: 'json' };
 import imports from '#policy/imports.json' with { type: 'json' };
+import informal from '#policy/informal.json' with { type: 'json' };
 import named from '#policy/named.json' with { type: 'json' };
 import notices from '#policy/notices.json' with { type: 'json' };
 import office from '#policy/office.json' with { type: 'json' };
@@ -23,6 +24,7 @@ export const POLICY_FILES: Readonly<Record<string, unknown>> = {
   clocks,
   digest,
   imports,
+  informal,
   named,
   notices,
   office,

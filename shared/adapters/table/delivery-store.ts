@@ -1,11 +1,14 @@
 import type { DeliveryStore } from '#shared/app/notices/ports';
 import type { Now } from '#shared/app/ports';
+import type { InformalId } from '#shared/domain/informal/contact';
 import type { Delivery, DeliveryId } from '#shared/domain/notices/delivery';
 import { reportIn } from '#shared/domain/notices/subject';
 import type { ReportId } from '#shared/domain/words/words';
 import { reportOf } from './head.ts';
+import { contactOf } from './informal-items.ts';
 import { parkedOf } from './items.ts';
 import {
+  contactHeadKey,
   deliveriesOn,
   deliveryKey,
   endOf,
@@ -42,7 +45,10 @@ export const tableDeliveryStore = (table: Table, now: Now): DeliveryStore => ({
   look: async (recipient, ids) => {
     const heads = reportsOf(ids).map(headKey);
     const waiting = parkedIn(ids);
-    const find = finder(await table.getAll([...ids.map(deliveryKey), ...heads, ...waiting, healthKey(recipient)]));
+    const contacts = contactsOf(ids).map(contactHeadKey);
+    const find = finder(
+      await table.getAll([...ids.map(deliveryKey), ...heads, ...waiting, ...contacts, healthKey(recipient)]),
+    );
     const health = find(healthKey(recipient));
     return {
       deliveries: ids
@@ -50,6 +56,7 @@ export const tableDeliveryStore = (table: Table, now: Now): DeliveryStore => ({
         .flatMap((item) => (item === undefined ? [] : [deliveryOf(item)])),
       reports: heads.map(find).flatMap((item) => (item === undefined ? [] : [reportOf(item)])),
       parked: waiting.map(find).flatMap((item) => (item === undefined ? [] : [parkedOf(item)])),
+      informal: contacts.map(find).flatMap((item) => (item === undefined ? [] : [contactOf(item)])),
       health: health === undefined ? undefined : healthOf(health),
     };
   },
@@ -141,6 +148,11 @@ const finder = (items: readonly Found[]): ((key: Key) => Found | undefined) => {
 /** The reports that are meant, each once. */
 const reportsOf = (ids: readonly DeliveryId[]): readonly ReportId[] => [
   ...new Set(ids.flatMap(({ subject }) => reportIn(subject) ?? [])),
+];
+
+/** The informal contacts that are meant, each once. */
+const contactsOf = (ids: readonly DeliveryId[]): readonly InformalId[] => [
+  ...new Set(ids.flatMap(({ subject }) => (subject.of === 'informal' ? [subject.contact] : []))),
 ];
 
 /** The arrivals that are meant, while they wait for their report, each once. */

@@ -2,6 +2,7 @@ import { type IsoDate, isoDateOf } from '#shared/domain/calendar/calendar';
 import type { DigestPeriod, YearName } from '#shared/domain/calendar/period';
 import type { MonthName } from '#shared/domain/figures/evaluated-month';
 import type { ExportId } from '#shared/domain/figures/export-order';
+import type { InformalContact, InformalId } from '#shared/domain/informal/contact';
 import type { LetterAct, LetterId } from '#shared/domain/notices/dead-letter';
 import { type Delivery, type DeliveryId, failedAt, type MailId } from '#shared/domain/notices/delivery';
 import type { NoticeSubject } from '#shared/domain/notices/subject';
@@ -69,7 +70,7 @@ export const missKey = (name: string, window: Instant): Key => ({ pk: `L#${name}
 /**
  * What is told about a report lies with the report, and so does what was told before it came, apart; about a contact or
  * a day, beside what is known of it; about a digest, by its period; about a change of accounts or contacts, by the
- * change.
+ * change; about an informal contact, with it.
  */
 export const ofSubject = (subject: NoticeSubject): string => {
   switch (subject.of) {
@@ -84,6 +85,8 @@ export const ofSubject = (subject: NoticeSubject): string => {
       return ofDigest(subject.period);
     case 'change':
       return ofChange(subject.change.id);
+    case 'informal':
+      return ofInformal(subject.contact);
   }
 };
 /** Not among those of the report, whose readers may not know what was told to whom before it came. */
@@ -132,6 +135,15 @@ export const changeKey = (month: MonthName, { id }: Pick<OfficeChange, 'id'>): K
   pk: ofChanges(month),
   sk: `${CHANGES}${id}`,
 });
+/** Everything of one informal contact lies together, apart from all reports. */
+export const ofInformal = (id: InformalId): string => `N#${id}`;
+export const contactHeadKey = (id: InformalId): Key => ({ pk: ofInformal(id), sk: 'HEAD' });
+export const contactEventKey = (id: InformalId, version: number): Key => ({
+  pk: ofInformal(id),
+  sk: `${EVENTS}${padded(version, 6)}`,
+});
+/** What was said, sealed, with its wrapped key; forgotten when the policy says so. */
+export const contactSaidKey = (id: InformalId): Key => ({ pk: ofInformal(id), sk: 'SAID' });
 /** The rules that open deadlines were last counted by. */
 export const rulesAppliedKey = (): Key => ({ pk: 'E#rules', sk: 'applied' });
 /** How far somebody has read the log of events. */
@@ -172,6 +184,18 @@ export const parkedEntry = (report: ReportId, lookAt: Instant | undefined): { gs
   gsi1sk: `${padded(lookAt ?? NEVER, 13)}#${report}`,
 });
 export const ALL_PARKED = 'OPEN#parked';
+
+/** GSI1: informal contacts that wait for their report, by when somebody turned to an officer. Sparse. */
+export const waitingEntry = ({ state, at, id }: InformalContact): { gsi1pk?: string; gsi1sk?: string } =>
+  state === 'waiting' ? { gsi1pk: WAITING_CONTACTS, gsi1sk: `${padded(at, 13)}#${id}` } : {};
+export const WAITING_CONTACTS = 'OPEN#informal';
+
+/** GSI2: informal contacts by the office's month in which somebody turned to an officer. */
+export const contactMonthEntry = (
+  { at, id }: InformalContact,
+  month: MonthName,
+): { gsi2pk: string; gsi2sk: string } => ({ gsi2pk: contactsIn(month), gsi2sk: `${padded(at, 13)}#${id}` });
+export const contactsIn = (month: MonthName): string => `INFORMAL#${month}`;
 
 /**
  * GSI1: deliveries that somebody must look after, longest waiting first, the urgent apart. Sparse: one that is done

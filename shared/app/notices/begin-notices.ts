@@ -13,7 +13,7 @@ export type BeginDeps = {
   readonly now: Now;
 };
 
-type Begun = DeliveryId & { readonly urgent: boolean };
+export type Begun = DeliveryId & { readonly urgent: boolean };
 
 /**
  * Writes down what is to be told, then tells the queue of what is due now. Doing it again begins nothing anew; what was
@@ -22,7 +22,7 @@ type Begun = DeliveryId & { readonly urgent: boolean };
 export const beginNotices = async (deps: BeginDeps, notices: readonly Begun[]): Promise<void> => {
   if (notices.length === 0) return;
   const now = deps.now();
-  const begun = await deps.deliveries.begin(notices.map((notice) => deliveryOf(deps.policy, notice, now)));
+  const begun = await deps.deliveries.begin(notices.map((notice) => beginning(deps.policy, notice, now)));
   const due = begun.filter(
     ({ state, notBefore, attempts }) => state === 'queued' && attempts === 0 && notBefore <= now,
   );
@@ -36,7 +36,8 @@ export const beginNotices = async (deps: BeginDeps, notices: readonly Begun[]): 
   }
 };
 
-const deliveryOf = (policy: Policy, { urgent, ...id }: Begun, now: Instant): Delivery => {
+/** A notice as a delivery that begins now. */
+export const beginning = (policy: Policy, { urgent, ...id }: Begun, now: Instant): Delivery => {
   const recipient = recipientOf(policy, id.recipient);
   if (recipient === undefined) throw new Error('a notice for somebody whom the office does not know');
   const { officeHours } = policy.notices.words[id.kind];

@@ -1,7 +1,7 @@
 import type { Parked } from '#shared/domain/arrival/parked';
 import type { Delivery } from '#shared/domain/notices/delivery';
 import type { ParkedNoticeKind } from '#shared/domain/notices/kind';
-import { toldOfParked } from '#shared/domain/notices/notice';
+import { toldOfContact, toldOfParked } from '#shared/domain/notices/notice';
 import { isStillGone, stillHolds } from '#shared/domain/notices/still-holds';
 import { mayBeTold, mayReadDigest } from '#shared/domain/office/may-be-told';
 import { type Recipient, recipientOf } from '#shared/domain/office/recipient';
@@ -18,7 +18,7 @@ type Judgement =
 /** Whether it may and should still be told, by the report, or what waits for one, as it stands at this moment. */
 export const judgeNotice = (
   policy: Policy,
-  sight: Pick<Sight, 'reports' | 'parked'>,
+  sight: Pick<Sight, 'reports' | 'parked' | 'informal'>,
   delivery: Delivery,
   recipient: Recipient,
 ): Judgement => {
@@ -32,6 +32,13 @@ export const judgeNotice = (
     case 'reportMissing': {
       const parked = sight.parked.find(({ webhook }) => webhook === subject.webhook);
       return judgeParked(policy, parked, kind, recipient);
+    }
+    case 'dangerInformal': {
+      const contact = sight.informal.find(({ id }) => id === subject.contact);
+      if (contact === undefined || contact.state === 'dismissed') return { objection: 'superseded' };
+      return toldOfContact(policy, contact).some(({ id }) => id === recipient.id)
+        ? { matter: { kind, contact } }
+        : { objection: 'notTheirs' };
     }
     case 'officeChanged':
       return { matter: { kind, change: subject.change } };

@@ -2,6 +2,7 @@ import type { DeliveriesOf, FailedDeliveries } from '#shared/app/report/ports';
 import type { NoticeMessage } from '#shared/contracts/messages/notice-message';
 import type { Parked } from '#shared/domain/arrival/parked';
 import type { IsoDate } from '#shared/domain/calendar/calendar';
+import type { InformalContact } from '#shared/domain/informal/contact';
 import type { Delivery, DeliveryId, DeliveryReason, MailId } from '#shared/domain/notices/delivery';
 import type { DutyDay } from '#shared/domain/notices/duty';
 import type { NoticeText } from '#shared/domain/notices/text';
@@ -26,6 +27,7 @@ export type Sight = {
   readonly reports: readonly Report[];
   /** Arrivals that still wait for their report. */
   readonly parked: readonly Parked[];
+  readonly informal: readonly InformalContact[];
   readonly health: ContactHealth | undefined;
 };
 

@@ -27,11 +27,12 @@ export type ReadCursorKey = () => Promise<string>;
 export type ReadSearchKey = () => Promise<string>;
 
 /**
- * KMS: a data key for one report, in the clear and wrapped. A wrapped key opens only for the report it was made for.
+ * KMS: a data key for one report, or one of something else, in the clear and wrapped. A wrapped key opens only for what
+ * it was made for.
  */
-export type DataKeys = {
-  readonly create: (report: ReportId) => Promise<{ readonly key: Uint8Array; readonly wrapped: Uint8Array }>;
-  readonly unwrap: (report: ReportId, wrapped: Uint8Array) => Promise<Uint8Array>;
+export type DataKeys<Id extends string = ReportId> = {
+  readonly create: (of: Id) => Promise<{ readonly key: Uint8Array; readonly wrapped: Uint8Array }>;
+  readonly unwrap: (of: Id, wrapped: Uint8Array) => Promise<Uint8Array>;
 };
 
 /** What became of one webhook. */

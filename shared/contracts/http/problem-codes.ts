@@ -392,6 +392,36 @@ export const PROBLEMS = {
     id: 'Jam ini sudah terlalu banyak pesan gagal yang diulang atau dibuang. Lanjutkan jam berikutnya, atau pindahkan sekaligus menurut runbook.',
     en: 'Too many dead letters were redriven or discarded this hour. Go on in the next one, or move them all at once by the runbook.',
   },
+  counterIsOfficial: {
+    status: 409,
+    id: 'Di kantor ini loket ialah kanal resmi: yang disampaikan di sana dimasukkan sebagai laporan, bukan sebagai aduan tak resmi.',
+    en: 'At this office the counter is an official channel: what is said there is entered as a report, not as an informal contact.',
+  },
+  matchedAlready: {
+    status: 409,
+    id: 'Aduan ini sudah dinyatakan sama dengan laporan lain. Batalkan dahulu bila itu keliru.',
+    en: 'This contact was found to be another report already. Undo that first if it is wrong.',
+  },
+  contactNotWaiting: {
+    status: 409,
+    id: 'Aduan ini tidak lagi menunggu laporannya. Muat ulang halamannya.',
+    en: 'This contact does not wait for its report any more. Load the page again.',
+  },
+  notMatched: {
+    status: 409,
+    id: 'Aduan ini belum dinyatakan sama dengan sebuah laporan.',
+    en: 'This contact was not found to be any report.',
+  },
+  tooManyRejected: {
+    status: 409,
+    id: 'Sudah 50 laporan dinyatakan lain dari aduan ini. Kesampingkan aduannya bila laporannya tidak ada.',
+    en: 'Fifty reports were found to be others already. Set the contact aside if its report is not there.',
+  },
+  notTheOther: {
+    status: 409,
+    id: 'Aduan yang disebut bukan pasangannya: itu aduan ini sendiri, atau sudah dikesampingkan.',
+    en: 'The contact that you name is not the other one: it is this one, or was set aside.',
+  },
   unexpected: { status: 500, id: 'Terjadi kesalahan di pihak kami.', en: 'Something went wrong on our side.' },
   temporarilyUnavailable: {
     status: 503,
@@ -451,6 +481,12 @@ export const PROBLEM_OF = {
   WindowOver: 'windowOver',
   OwnDuplicate: 'ownDuplicate',
   NotAnOriginal: 'notAnOriginal',
+  CounterIsOfficial: 'counterIsOfficial',
+  MatchedAlready: 'matchedAlready',
+  ContactNotWaiting: 'contactNotWaiting',
+  NotMatched: 'notMatched',
+  TooManyRejected: 'tooManyRejected',
+  NotTheOther: 'notTheOther',
 } as const satisfies Record<Refusal['kind'], ProblemCode> & Readonly<Record<string, ProblemCode>>;
 
 /** `application/problem+json`: Indonesian first, English beside it. */

@@ -46,10 +46,16 @@ const PLAIN = [
   'readContacts',
   'changeContacts',
   'approveContactChange',
+  'recordInformal',
+  'listInformal',
+  'decideMatch',
 ] as const;
 /** And what is asked of one's own alone. */
-export const OfficeAction = z.enum([...PLAIN, 'readDigest', 'readFormer']);
+export const OfficeAction = z.enum([...PLAIN, 'readDigest', 'readFormer', 'showLeak']);
 export type OfficeAction = z.infer<typeof OfficeAction>;
+
+/** Beside the admins, who read the ordinary ones, whoever may read a suspicion: each of them by itself. */
+const CONTACT_READERS = { ...ADMINS, ...SUSPECTED_READERS, ...ABOVE, upperInspector: 'all' } as const;
 
 type OfficeRows = Readonly<Record<OfficeAction, PlainRow<OfficeScope>>>;
 
@@ -219,16 +225,52 @@ const OFFICE: OfficeRows = {
       en: 'Contacts of the inspectorate are approved there; nobody approves their own proposal.',
     },
   },
+  recordInformal: {
+    name: { id: 'mencatat aduan tak resmi', en: 'record an informal contact' },
+    who: EVERYBODY,
+    why: {
+      id: 'Siapa pun dapat ditelepon atau didatangi warga; yang mencatat mendapat teks untuk dikirim, sama bagi semua.',
+      en: 'Anybody may be called or visited; whoever records it gets the text to send, the same for all.',
+    },
+  },
+  listInformal: {
+    name: { id: 'membaca aduan tak resmi', en: 'read informal contacts' },
+    who: CONTACT_READERS,
+    why: {
+      id: 'Admin LAPOR! dan pengganti membaca yang biasa; yang diduga tuduhan hanya ada bagi pembaca dugaan, tidak pernah bagi yang dituduh atau unitnya.',
+      en: 'LAPOR! admin and stand-in read the ordinary ones; what may be an accusation is there for readers of suspicions alone, never for the accused or their unit.',
+    },
+  },
+  decideMatch: {
+    name: {
+      id: 'memutuskan apakah aduan tak resmi sama dengan sebuah laporan',
+      en: 'decide whether a contact is a report',
+    },
+    who: CONTACT_READERS,
+    why: {
+      id: 'Hanya atas aduan yang boleh dibacanya, dan dengan laporan yang juga boleh dibacanya.',
+      en: 'Only of a contact that they may read, and with a report that they may read too.',
+    },
+  },
+  showLeak: {
+    name: { id: 'melihat berapa yang bocor dari kanal resmi', en: 'see how many leak past the official channel' },
+    who: { ...HEADS, ...OVERSEES },
+    why: {
+      id: 'Kepala unit melihat jumlah unitnya, tidak pernah siapa yang menghubungi atau mencatat.',
+      en: 'The head of a unit sees the number of their unit, never who turned to it or who recorded it.',
+    },
+  },
 };
 
 type AskedOfOffice =
   | { readonly to: (typeof PLAIN)[number] }
   | { readonly to: 'readDigest'; readonly recipient: RecipientId }
-  | { readonly to: 'readFormer'; readonly unit: Assignee };
+  | { readonly to: 'readFormer'; readonly unit: Assignee }
+  | { readonly to: 'showLeak'; readonly unit: Assignee | undefined };
 
 const inOffice = (rows: OfficeRows, officer: Officer, asked: AskedOfOffice): Answer => {
   const own = ({ of }: HeldRole): boolean => {
-    if (asked.to === 'readFormer') return of === asked.unit;
+    if (asked.to === 'readFormer' || asked.to === 'showLeak') return of !== undefined && of === asked.unit;
     return asked.to !== 'readDigest' || isOf(officer, asked.recipient);
   };
   const reaches: Reaches<OfficeScope, unknown> = { all: () => true, own };

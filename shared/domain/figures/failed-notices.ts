@@ -6,10 +6,12 @@ import type { Hidden } from './figures-of-period.ts';
 
 /**
  * How many notices came to nothing, with the reports that they were about; about what is hidden from the reader only
- * what was known before. Counted when it is asked for, because a notice that failed may be told after all.
+ * what was known before. What was told of an informal contact is none of them: it is in no figure but the leak. Counted
+ * when it is asked for, because a notice that failed may be told after all.
  */
 export const failedNotices = (failed: readonly Delivery[], hidden: Hidden, asOf: Instant): Figure => {
-  const about = failed.map((delivery) => ({ report: reportIn(delivery.subject), at: failedAt(delivery) }));
+  const counted = failed.filter(({ subject }) => subject.of !== 'informal');
+  const about = counted.map((delivery) => ({ report: reportIn(delivery.subject), at: failedAt(delivery) }));
   const seen = about.filter(
     ({ report, at = 0 }) => report === undefined || !hidden.has(report) || at < (hidden.get(report)?.until ?? 0),
   );

@@ -31,7 +31,7 @@ export type ParkedNoticeKind = z.infer<typeof ParkedNoticeKind>;
 
 /**
  * Why somebody is told: of a report, of one that they no longer have, of an arrival without its report, or of a day, a
- * recipient, a period or who may sign in.
+ * recipient, a period, who may sign in, or danger that an officer heard of by another way.
  */
 export const NoticeKind = z.enum([
   ...ReportNoticeKind.options,
@@ -41,6 +41,7 @@ export const NoticeKind = z.enum([
   'undeliverable',
   'digest',
   'officeChanged',
+  'dangerInformal',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
@@ -72,6 +73,7 @@ export const KIND_NAMES = {
   undeliverable: { id: 'tidak sampai', en: 'undeliverable' },
   digest: { id: 'laporan kepatuhan', en: 'compliance report' },
   officeChanged: { id: 'perubahan akun', en: 'account changed' },
+  dangerInformal: { id: 'bahaya, aduan tak resmi', en: 'danger, informal contact' },
 } as const satisfies Record<NoticeKind, Bilingual>;
 
 /** What a notice may say beside its texts. Nothing else of a report ever gets into one. */
@@ -138,6 +140,7 @@ export const SAYABLE: Readonly<Record<NoticeKind, Sayable>> = {
   undeliverable: { placeholders: ['recipient'], facts: [] },
   digest: { ...NOTHING, placeholders: ['period'] },
   officeChanged: { ...NOTHING, placeholders: ['change'] },
+  dangerInformal: { ...NOTHING, placeholders: ['matter'] },
 };
 
 /** Whether a restricted report can be told in the words of this kind, which fit any report. */

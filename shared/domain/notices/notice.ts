@@ -1,4 +1,5 @@
 import { knownOf, type Parked, type ParkedMatter } from '#shared/domain/arrival/parked';
+import { type InformalContact, knownOfContact } from '#shared/domain/informal/contact';
 import type { Audience } from '#shared/domain/office/audience';
 import { isStillSeen, type Known, mayBeTold, READERS } from '#shared/domain/office/may-be-told';
 import type { Office } from '#shared/domain/office/office';
@@ -149,6 +150,21 @@ export const toldOfParked = (
   return parked.oversight === 'none'
     ? [...new Set(holding(danger))]
     : inPlace(policy, known, holding(suspectedDanger), holding);
+};
+
+/**
+ * Whom danger in an informal contact concerns: the group of its unit, and whoever looks after the official way; where
+ * it accuses somebody, readers of oversight alone.
+ */
+export const toldOfContact = (
+  policy: Told & { readonly notices: Notices },
+  contact: Pick<InformalContact, 'oversight' | 'recused' | 'standIns' | 'unit'>,
+): readonly Recipient[] => {
+  const { danger, suspectedDanger } = policy.notices.informalTo;
+  const holding = (roles: readonly Role[]) => roles.flatMap((role) => peopleWith(policy, role));
+  if (contact.oversight !== 'none') return inPlace(policy, knownOfContact(contact), holding(suspectedDanger), holding);
+  const groups = contact.unit === undefined ? [] : groupsOf(policy, contact.unit);
+  return [...new Set([...groups, ...holding(danger)])];
 };
 
 const applies = (rule: NoticeRule, report: Assessed, { event, recordedAt }: RecordedEvent): boolean =>

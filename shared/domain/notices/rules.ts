@@ -60,15 +60,21 @@ export const Notices = z
     undeliverableTo: RoleList,
     /** Who is told of an arrival without its report: of danger, of danger where it accuses somebody, that it waits. */
     parkedTo: z.strictObject({ danger: RoleList, suspectedDanger: RoleList, missing: RoleList }).readonly(),
+    /** Who is told of danger in an informal contact beside its unit's group; alone, where it accuses somebody. */
+    informalTo: z.strictObject({ danger: RoleList, suspectedDanger: RoleList }).readonly(),
     words: z.record(NoticeKind, NoticeWords).readonly(),
   })
   .readonly()
-  .superRefine(({ rules, parkedTo, words }, context) => {
+  .superRefine(({ rules, parkedTo, informalTo, words }, context) => {
     for (const matter of ['suspectedDanger', 'missing'] as const) {
       for (const role of parkedTo[matter].filter((one) => !isReader('suspected', one))) {
         const message = `what nobody has judged is never told to ${role}`;
         context.addIssue({ code: 'custom', path: ['parkedTo', matter], message });
       }
+    }
+    for (const role of informalTo.suspectedDanger.filter((one) => !isReader('suspected', one))) {
+      const message = `what nobody has judged is never told to ${role}`;
+      context.addIssue({ code: 'custom', path: ['informalTo', 'suspectedDanger'], message });
     }
     for (const [index, { oversight, to }] of rules.entries()) {
       for (const audience of to.filter((one) => !MAY_HEAR[oversight].includes(one))) {

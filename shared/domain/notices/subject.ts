@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod } from '#shared/domain/calendar/period';
+import { InformalId } from '#shared/domain/informal/contact';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { ReportId, Sha256 } from '#shared/domain/words/words';
 import { ChangeTold } from './change-told.ts';
@@ -12,14 +13,23 @@ const OfContact = z.object({ of: z.literal('contact'), recipient: RecipientId })
 const OfDay = z.object({ of: z.literal('day'), day: IsoDate }).readonly();
 const OfDigest = z.object({ of: z.literal('digest'), period: DigestPeriod }).readonly();
 const OfChange = z.object({ of: z.literal('change'), change: ChangeTold }).readonly();
+const OfInformal = z.object({ of: z.literal('informal'), contact: InformalId }).readonly();
 
 /**
  * What a notice is about: a report, an arrival that waits for its report, a recipient that cannot be reached, a day on
- * which nobody opened the queue, a period's digest, or a change of who may sign in and as what. An arrival without its
- * report is no report: who may hear of it, and whether what was said of it still holds, is another question, and no
- * reader of the report sees whom it was told.
+ * which nobody opened the queue, a period's digest, a change of who may sign in and as what, or an informal contact. An
+ * arrival without its report is no report: who may hear of it, and whether what was said of it still holds, is another
+ * question, and no reader of the report sees whom it was told.
  */
-export const NoticeSubject = z.discriminatedUnion('of', [OfReport, OfParked, OfContact, OfDay, OfDigest, OfChange]);
+export const NoticeSubject = z.discriminatedUnion('of', [
+  OfReport,
+  OfParked,
+  OfContact,
+  OfDay,
+  OfDigest,
+  OfChange,
+  OfInformal,
+]);
 export type NoticeSubject = z.infer<typeof NoticeSubject>;
 
 /** Of what each kind of notice is told. */
@@ -31,6 +41,7 @@ export const KindAndSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('queueUnopened'), subject: OfDay }),
   z.object({ kind: z.literal('digest'), subject: OfDigest }),
   z.object({ kind: z.literal('officeChanged'), subject: OfChange }),
+  z.object({ kind: z.literal('dangerInformal'), subject: OfInformal }),
 ]);
 
 export const reportSubject = (report: ReportId) => ({ of: 'report', report }) as const;
@@ -39,6 +50,7 @@ export const parkedSubject = ({ report, webhook }: { readonly report: ReportId; 
 export const contactSubject = (recipient: RecipientId) => ({ of: 'contact', recipient }) as const;
 export const daySubject = (day: IsoDate) => ({ of: 'day', day }) as const;
 export const changeSubject = (change: ChangeTold) => ({ of: 'change', change }) as const;
+export const informalSubject = (contact: InformalId) => ({ of: 'informal', contact }) as const;
 export const digestSubject = (period: DigestPeriod) => ({ of: 'digest', period }) as const;
 
 /** The report that a notice is about, if it is about one. */
@@ -60,6 +72,8 @@ export const subjectKey = (subject: NoticeSubject): string => {
       return `digest_${subject.period}`;
     case 'change':
       return `change_${subject.change.id}`;
+    case 'informal':
+      return subject.contact;
   }
 };
 

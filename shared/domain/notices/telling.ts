@@ -1,6 +1,7 @@
 import type { Parked } from '#shared/domain/arrival/parked';
 import type { Calendar, IsoDate } from '#shared/domain/calendar/calendar';
 import type { DigestPeriod } from '#shared/domain/calendar/period';
+import type { InformalContact } from '#shared/domain/informal/contact';
 import type { Office } from '#shared/domain/office/office';
 import type { Recipient } from '#shared/domain/office/recipient';
 import type { Assessed } from '#shared/domain/report/report';
@@ -23,8 +24,8 @@ export type DigestTelling = {
 
 /**
  * One thing to tell: of a report as it stands, of an arrival without its report, of a day, of a recipient that cannot
- * be reached, of a digest, or of who may sign in. Of a report that was taken away it has nothing but the id, so that no
- * word of it can depend on what the report is by now.
+ * be reached, of a digest, of who may sign in, or of an informal contact. Of a report that was taken away it has
+ * nothing but the id, so that no word of it can depend on what the report is by now.
  */
 export type Telling =
   | { readonly kind: ReportNoticeKind; readonly report: Assessed }
@@ -33,13 +34,18 @@ export type Telling =
   | { readonly kind: 'queueUnopened'; readonly day: IsoDate }
   | { readonly kind: 'undeliverable'; readonly about: Recipient }
   | { readonly kind: 'officeChanged'; readonly change: ChangeTold }
+  | { readonly kind: 'dangerInformal'; readonly contact: ContactTold }
   | DigestTelling;
+
+/** As much of an informal contact as is told of one. */
+export type ContactTold = Pick<InformalContact, 'topic' | 'subDistrict' | 'at' | 'oversight'>;
 
 export type ReportTelling = Extract<Telling, { readonly report: Assessed }>;
 export const isOfReport = (telling: Telling): telling is ReportTelling => 'report' in telling;
 
 export const isDanger = (telling: Telling): boolean =>
   telling.kind === 'dangerParked' ||
+  telling.kind === 'dangerInformal' ||
   (isOfReport(telling) && (telling.kind === 'danger' || telling.report.urgency === 'danger'));
 
 /** Is or may be oversight: nothing of it is said beyond that it is there and until when. */

@@ -25,6 +25,8 @@ const WORDS = {
   received: { id: 'Diterima', en: 'Received' },
   openFormer: { id: 'Buka keadaannya waktu itu (perlu masuk)', en: 'Open how it was then (sign-in needed)' },
   openOneFormer: { id: 'Buka keadaannya waktu itu', en: 'Open how it was then' },
+  heard: { id: 'Didengar petugas', en: 'Heard by an officer' },
+  openInformal: { id: 'Buka aduan tak resmi (perlu masuk)', en: 'Open informal contacts (sign-in needed)' },
   openOne: { id: 'Buka laporan', en: 'Open' },
   severalLead: { id: 'Berikut rangkuman pemberitahuan untuk Anda.', en: 'Here are your notices in one mail.' },
   severalAction: {
@@ -107,6 +109,12 @@ const itemOf = (voice: Voice, telling: Telling, consoleUrl: string): NoticeItem 
       const came = { label: WORDS.received[language], value: momentIn(voice, telling.parked.receivedAt) };
       const urgent = isDanger(telling) ? { urgent: true } : {};
       return { reference: '', heading, ...urgent, facts: [came], links: [] };
+    }
+    if (telling.kind === 'dangerInformal') {
+      const heard = { label: WORDS.heard[language], value: momentIn(voice, telling.contact.at) };
+      const url = `${consoleUrl.replace(/\/+$/, '')}/kantor/aduan-tak-resmi`;
+      const links = [{ label: WORDS.openInformal[language], url }];
+      return { reference: '', heading, urgent: true, facts: [heard], links };
     }
     if (telling.kind !== 'digest') return { reference: '', heading, facts: [], links: [] };
     const showMoment = (at: Instant): string => momentIn(voice, at);

@@ -11,7 +11,7 @@ import { channelName, factOf, isOpenly, subDistrictName, topicName } from './fac
 import { referenceOf } from './item.ts';
 import { isNeutral, KIND_NAMES } from './kind.ts';
 import { limitsAtRisk, limitsMissed } from './limits.ts';
-import { isDanger, isOfReport, isRestricted, type Telling, toldAs } from './telling.ts';
+import { type ContactTold, isDanger, isOfReport, isRestricted, type Telling, toldAs } from './telling.ts';
 import type { Voice } from './voice.ts';
 
 const WORDS = {
@@ -93,6 +93,8 @@ const nameOfOther = (voice: Voice, telling: OtherTelling): string => {
       return telling.about.name[language];
     case 'queueUnopened':
       return showDay(voice, telling.day);
+    case 'dangerInformal':
+      return matterOf(voice, telling.contact);
     case 'officeChanged':
       return changeToldWords(policy, telling.change)[language];
     case 'digest':
@@ -100,6 +102,14 @@ const nameOfOther = (voice: Voice, telling: OtherTelling): string => {
     default:
       return assertNever(telling);
   }
+};
+
+/** What it is about and where; of what may be oversight, nothing. */
+const matterOf = ({ policy, language }: Voice, { topic, subDistrict, oversight }: ContactTold): string => {
+  if (oversight !== 'none') return WORDS.secretMatter[language];
+  const about = policy.topics.topics.find(({ id }) => id === topic)?.name[language] ?? topic;
+  const place = policy.subDistricts.subDistricts.find(({ id }) => id === subDistrict)?.name;
+  return place === undefined ? about : `${about}, ${place}`;
 };
 
 /** A subject with its placeholders filled in, once; what is not known is left out with the comma before it. */
@@ -117,6 +127,7 @@ const NAMED_AS = {
   queueUnopened: 'day',
   digest: 'period',
   officeChanged: 'change',
+  dangerInformal: 'matter',
 } as const satisfies Record<OtherTelling['kind'], string>;
 
 const placeholderOf = (voice: Voice, telling: Telling, name: string): string | undefined => {

@@ -49,6 +49,9 @@ const Privacy = z
   })
   .readonly();
 
+/** Loket: whether what is said there is a report, or has to be made one by the citizen; and by what rule. */
+const Counter = z.strictObject({ official: z.boolean(), why: Bilingual }).readonly();
+
 /**
  * The office itself: its name, letterhead, zone, hours, people and groups, the sentence that names the official way,
  * and what citizens are told of how to report and of their data.
@@ -61,6 +64,7 @@ export const Office = z
     officialWay: Bilingual,
     ways: z.array(Way).min(1).readonly(),
     privacy: Privacy,
+    counter: Counter,
     /** The regency, roughly: a report from outside it is flagged, never refused. */
     area: z.strictObject({ south: z.number(), north: z.number(), west: z.number(), east: z.number() }).readonly(),
     hours: OfficeHours,

@@ -5,6 +5,7 @@ import { type Calendar, CalendarYear, type OfficeHours } from '#shared/domain/ca
 import { NamedRules } from '#shared/domain/classify/named';
 import { TopicsPolicy } from '#shared/domain/classify/topics';
 import { DigestRules } from '#shared/domain/digest/rules';
+import { InformalRules } from '#shared/domain/informal/informal-rules';
 import { Notices } from '#shared/domain/notices/rules';
 import { Channels, Office } from '#shared/domain/office/office';
 import { Role } from '#shared/domain/office/recipient';
@@ -33,6 +34,7 @@ export type Policy = {
   readonly subDistricts: SubDistricts;
   readonly watch: WatchRules;
   readonly digest: DigestRules;
+  readonly informal: InformalRules;
   readonly calendar: Calendar;
 };
 
@@ -48,6 +50,7 @@ export const POLICY_SCHEMAS = {
   'sub-districts': SubDistricts,
   watch: WatchRules,
   digest: DigestRules,
+  informal: InformalRules,
   replies: Replies,
   imports: Imports,
 } as const;
@@ -63,6 +66,7 @@ export type PolicyFiles = {
   readonly 'sub-districts': SubDistricts;
   readonly watch: WatchRules;
   readonly digest: DigestRules;
+  readonly informal: InformalRules;
   readonly replies: Replies;
   readonly imports: Imports;
   readonly years: readonly CalendarYear[];
@@ -169,5 +173,6 @@ export const assemblePolicy = (files: PolicyFiles, version: PolicyVersion): Poli
   subDistricts: files['sub-districts'],
   watch: files.watch,
   digest: files.digest,
+  informal: files.informal,
   calendar: { zone: files.office.zone, hours: files.office.hours, years: files.years },
 });

@@ -182,6 +182,7 @@ const itLooksAtOneMoment = (make: () => Stores): void => {
       deliveries: all,
       reports: [other.story.report, mine.story.report],
       parked: [],
+      informal: [],
       health,
     });
   });
@@ -216,6 +217,7 @@ const itLooksAtOneMoment = (make: () => Stores): void => {
       deliveries: [known, about],
       reports: [],
       parked: [],
+      informal: [],
       health: undefined,
     });
   });

@@ -28,10 +28,11 @@ import { IsoDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod, YearName } from '#shared/domain/calendar/period';
 import { digestFile } from '#shared/domain/digest/files';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { InformalId } from '#shared/domain/informal/contact';
 import { ChangeTold } from '#shared/domain/notices/change-told';
 import { keptLetter, LetterId } from '#shared/domain/notices/dead-letter';
 import { MailId } from '#shared/domain/notices/delivery';
-import { changeSubject, digestSubject } from '#shared/domain/notices/subject';
+import { changeSubject, digestSubject, informalSubject } from '#shared/domain/notices/subject';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { Status } from '#shared/domain/report/lifecycle';
 import { reportIdOf } from '#shared/domain/words/report-id';
@@ -109,7 +110,15 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'cognito-idp:ListUsersInGroup on People',
     'dynamodb:BatchGetItem on Table in R#*, G#*, C#*, D#*',
     'dynamodb:BatchGetItem on Table in X#*',
+    'dynamodb:BatchGetItem on Table in N#*',
     'dynamodb:ConditionCheckItem on Table in R#*',
+    'dynamodb:ConditionCheckItem on Table in N#*',
+    'dynamodb:GetItem on Table in N#*',
+    'dynamodb:PutItem on Table in N#*',
+    'dynamodb:Query on Table in N#*',
+    'kms:Decrypt on ReportKey for inf_*',
+    'kms:GenerateDataKey on ReportKey for inf_*',
+    'secretsmanager:GetSecretValue on NoticeSecret',
     'dynamodb:GetItem on Table in J#*',
     'dynamodb:GetItem on Table in R#*, K#*, E#*, D#*, T#*',
     'dynamodb:PutItem on Table in A#*',
@@ -235,9 +244,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'sqs:SendMessage on NoticeQueuesUrgentQueue',
   ],
   notify: [
-    'dynamodb:BatchGetItem on Table in R#*, C#*, D#*, G#*, O#*',
+    'dynamodb:BatchGetItem on Table in R#*, C#*, D#*, G#*, N#*, O#*',
     'dynamodb:GetItem on Table in R#*, C#*',
-    'dynamodb:PutItem on Table in R#*, C#*, D#*, G#*, O#*, F#*, M#*, S#*, X#*',
+    'dynamodb:PutItem on Table in R#*, C#*, D#*, G#*, N#*, O#*, F#*, M#*, S#*, X#*',
     'dynamodb:UpdateItem on Table in Q#mail',
     ...basics('NotifyFunctionLogs'),
     's3:GetObject on Evaluations/digests/*',
@@ -255,9 +264,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     ]),
   ],
   feedback: [
-    'dynamodb:BatchGetItem on Table in R#*, C#*, D#*, G#*, O#*',
+    'dynamodb:BatchGetItem on Table in R#*, C#*, D#*, G#*, N#*, O#*',
     'dynamodb:GetItem on Table in R#*, C#*, M#*, S#*',
-    'dynamodb:PutItem on Table in R#*, C#*, D#*, G#*, O#*, X#*',
+    'dynamodb:PutItem on Table in R#*, C#*, D#*, G#*, N#*, O#*, X#*',
     ...basics('FeedbackFunctionLogs'),
     'secretsmanager:GetSecretValue on NoticeSecret',
     'sqs:DeleteMessage on MailFeedbackQueue',
@@ -268,7 +277,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   watch: [
     'dynamodb:BatchGetItem on Table in R#*, D#*',
     'dynamodb:GetItem on Table in R#*, D#*, E#*',
-    'dynamodb:PutItem on Table in R#*, C#*, D#*, E#*, G#*, O#*',
+    'dynamodb:PutItem on Table in R#*, C#*, D#*, E#*, G#*, N#*, O#*',
     'dynamodb:Query on Table in R#*',
     'dynamodb:Query on Table/index/GSI1',
     'dynamodb:Query on Table/index/GSI2',
@@ -366,7 +375,7 @@ describe('who may do what', () => {
     expect(sorted(holders)).toEqual(['admin-api', 'reveal-identity', 'triage']);
     for (const folder of holders)
       for (const grant of grantsOf(production, folder).filter((one) => one.includes(' on ReportKey')))
-        expect(grant).toMatch(/ for rep_\*$/);
+        expect(grant).toMatch(folder === 'admin-api' ? / for (rep|inf)_\*$/ : / for rep_\*$/);
     expect(reportIdOf(ChannelId.parse('lapor'), 'x')).toMatch(/^rep_/);
   });
 
@@ -502,14 +511,35 @@ describe('who may do what', () => {
     const about = { what: 'invite', person: 'siti-contoh' };
     const changed = changeSubject(ChangeTold.parse({ id: `chg_${'0'.repeat(26)}`, changed: about, step: 'done' }));
     const change = prefixOf(deliveryKey({ subject: changed, version: 1, kind: 'officeChanged', recipient }));
+    const heard = informalSubject(InformalId.parse(`inf_${'0'.repeat(26)}`));
+    const informal = prefixOf(deliveryKey({ subject: heard, version: 1, kind: 'dangerInformal', recipient }));
     const note = prefixOf(letterNoteKey(LetterId.parse('x')));
     const link = prefixOf(fileLinkKey(Sha256.parse('0'.repeat(64))));
-    expect(reached('notify', 'BatchGetItem')).toEqual([report, contact, day, digest, change]);
-    expect(reached('notify', 'PutItem')).toEqual([report, contact, day, digest, change, link, ours, theirs, note]);
+    expect(reached('notify', 'BatchGetItem')).toEqual([report, contact, day, digest, informal, change]);
+    expect(reached('notify', 'PutItem')).toEqual([
+      report,
+      contact,
+      day,
+      digest,
+      informal,
+      change,
+      link,
+      ours,
+      theirs,
+      note,
+    ]);
     expect(reached('notify', 'UpdateItem')).toEqual([quotaKey('mail', '2026-01-01').pk]);
     expect(reached('feedback', 'GetItem')).toEqual([report, contact, ours, theirs]);
-    expect(reached('feedback', 'PutItem')).toEqual([report, contact, day, digest, change, note]);
-    expect(reached('watch', 'PutItem')).toEqual([report, contact, day, prefixOf(markKey('x')), digest, change]);
+    expect(reached('feedback', 'PutItem')).toEqual([report, contact, day, digest, informal, change, note]);
+    expect(reached('watch', 'PutItem')).toEqual([
+      report,
+      contact,
+      day,
+      prefixOf(markKey('x')),
+      digest,
+      informal,
+      change,
+    ]);
     expect(reached('watch', 'GetItem')).toEqual([report, day, prefixOf(markKey('x'))]);
     const year = prefixOf(publicYearKey(YearName.parse('2025')));
     expect(reached('evaluate', 'PutItem')).toEqual([prefixOf(evaluatedMonthKey(MonthName.parse('2026-10'))), year]);

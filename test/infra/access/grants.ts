@@ -30,6 +30,9 @@ const Condition = z.union([
     .strictObject({ StringLike: z.strictObject({ 'kms:EncryptionContext:reportId': z.string() }) })
     .transform((condition) => ` for ${condition.StringLike['kms:EncryptionContext:reportId']}`),
   z
+    .strictObject({ StringLike: z.strictObject({ 'kms:EncryptionContext:contactId': z.string() }) })
+    .transform((condition) => ` for ${condition.StringLike['kms:EncryptionContext:contactId']}`),
+  z
     .strictObject({ StringLike: z.strictObject({ 'kms:EncryptionContext:aws:s3:arn': Named }) })
     .transform((condition) => ` for ${condition.StringLike['kms:EncryptionContext:aws:s3:arn']}`),
 ]);

@@ -9,7 +9,7 @@ import { policy } from '#test/support/policy';
 import { A_CHANGE } from './a-change.ts';
 import { aDigestTelling } from './a-digest.ts';
 import { aGroup } from './a-recipient.ts';
-import { ASKED, aReport, DANGER, LAPOR, MACHINE, OVERSIGHT, PROPOSED, submit, wib } from './a-report.ts';
+import { ASKED, aReport, DANGER, LAPOR, MACHINE, OVERSIGHT, PROPOSED, submit, topic, wib } from './a-report.ts';
 
 export const CONSOLE_URL = 'https://konsol.contoh.invalid';
 export const SELIMBAU = SubDistrictId.parse('selimbau');
@@ -64,6 +64,10 @@ export const TELLINGS = {
   undeliverable: { kind: 'undeliverable', about: aGroup('grup-contoh', 'llaj') },
   digest: aDigestTelling(),
   officeChanged: { kind: 'officeChanged', change: A_CHANGE },
+  dangerInformal: {
+    kind: 'dangerInformal',
+    contact: { topic: topic('dermaga'), at: wib('2025-05-06 10:00'), oversight: 'none' },
+  },
 } as const satisfies Readonly<Record<NoticeKind, Telling>>;
 
 /** The last letters of every report here: they all have the same id. */

@@ -117,6 +117,10 @@ export const officeQuestion = (row: string, { of }: HeldRole): Asked | undefined
       return { to: 'readDigest', recipient: SOMEBODY };
     case 'readDigest:other':
       return { to: 'readDigest', recipient: PersonId.parse('orang-lain') };
+    case 'showLeak:own':
+      return { to: 'showLeak', unit: of ?? other };
+    case 'showLeak:other':
+      return { to: 'showLeak', unit: other };
     case 'readFormer:own':
       return { to: 'readFormer', unit: of ?? other };
     case 'readFormer:other':
@@ -126,5 +130,7 @@ export const officeQuestion = (row: string, { of }: HeldRole): Asked | undefined
   }
 };
 
-const isOfficeAction = (row: string): row is Exclude<keyof RowsOf<'office'>, 'readDigest' | 'readFormer'> =>
-  row in ACCESS.office.rows && row !== 'readDigest' && row !== 'readFormer';
+const isOfficeAction = (
+  row: string,
+): row is Exclude<keyof RowsOf<'office'>, 'readDigest' | 'readFormer' | 'showLeak'> =>
+  row in ACCESS.office.rows && !['readDigest', 'readFormer', 'showLeak'].includes(row);

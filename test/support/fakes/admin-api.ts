@@ -18,6 +18,7 @@ import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableExportOrders } from '#shared/adapters/table/export-orders';
+import { tableInformalStore } from '#shared/adapters/table/informal-store';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryTable } from '#shared/adapters/table/memory-table';
@@ -64,6 +65,8 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     replies,
     reports,
     dataKeys: memoryDataKeys(),
+    contactKeys: memoryDataKeys(),
+    informal: tableInformalStore(table, policy.calendar),
     identityKeys: memoryDataKeys(),
     classify,
     cursorKey: async () => 'kunci kursor',

@@ -360,6 +360,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
     eventLog,
     store,
     deliveries,
+    enqueue: ports.enqueue,
     front,
     queues,
     mailer,

@@ -32,6 +32,7 @@ const PLACES = [
   'dynamodb:LeadingKeys',
   'ses:FromAddress',
   'kms:EncryptionContext:reportId',
+  'kms:EncryptionContext:contactId',
   'kms:EncryptionContext:aws:s3:arn',
 ] as const;
 /** How much of an item: whoever reads all of it reads these too. */

@@ -34,6 +34,9 @@ const mayHearOf = ({ kind, subject, version, recipient }: Delivery, record: read
       return mendersOf(subject.recipient).includes(recipient);
     case 'parked':
       return [...MENDERS, 'pembaca-pengawasan'].includes(recipient);
+    case 'informal':
+      // Danger that somebody heard of: the unit's group and the Lapor admin, or readers of oversight.
+      return recipient.startsWith('grup-') || ['admin-lapor', 'pembaca-pengawasan', 'inspektur'].includes(recipient);
     case 'day':
       return ON_DUTY.includes(recipient);
     case 'change':

@@ -128,12 +128,12 @@ const withOfficeCell = ({ of, row }: Row, role: OfficerRole, cell: Cell): Access
 });
 
 /**
- * Own means something for the list of a unit, what was once with one, and a digest; elsewhere it is what is the whole
- * office’s, or nothing.
+ * Own means something for the list of a unit, what was once with one, what leaks of its work, and a digest; elsewhere
+ * it is what is the whole office’s, or nothing.
  */
 const officeComesTo = ({ of, row }: Row, role: OfficerRole, cell: Cell): Cell => {
   if (cell !== 'own' || row === 'readDigest') return cell;
-  if (row === 'readFormer' || row === 'assignee') return hasUnit(role) ? 'own' : undefined;
+  if (row === 'readFormer' || row === 'showLeak' || row === 'assignee') return hasUnit(role) ? 'own' : undefined;
   return of === 'office' ? 'all' : undefined;
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod } from '#shared/domain/calendar/period';
+import { InformalId } from '#shared/domain/informal/contact';
 import {
   abandoned,
   CLAIM_MS,
@@ -27,6 +28,7 @@ import {
   contactSubject,
   daySubject,
   digestSubject,
+  informalSubject,
   type NoticeSubject,
   parkedSubject,
   reportSubject,
@@ -356,6 +358,7 @@ describe('a kind and its subject', () => {
     day: daySubject(IsoDate.parse('2025-05-06')),
     digest: digestSubject(DigestPeriod.parse('2025-W18')),
     change: changeSubject(A_CHANGE),
+    informal: informalSubject(InformalId.parse(`inf_${'0'.repeat(26)}`)),
   } as const satisfies Record<NoticeSubject['of'], NoticeSubject>;
   const OTHERS: Partial<Record<NoticeKind, NoticeSubject['of']>> = {
     dangerParked: 'parked',
@@ -364,6 +367,7 @@ describe('a kind and its subject', () => {
     queueUnopened: 'day',
     digest: 'digest',
     officeChanged: 'change',
+    dangerInformal: 'informal',
   };
 
   it.each(NoticeKind.options)(

@@ -135,7 +135,11 @@ describe('the words of notices', () => {
       'queueUnopened',
       'digest',
     ]);
-    expect(NoticeKind.options.filter((kind) => words[kind].urgent)).toEqual(['danger', 'dangerParked']);
+    expect(NoticeKind.options.filter((kind) => words[kind].urgent)).toEqual([
+      'danger',
+      'dangerParked',
+      'dangerInformal',
+    ]);
   });
 
   it.each([
