@@ -85,6 +85,11 @@ const rulesOf = (kind: NoticeKind): readonly string[] => {
         `bahaya / danger → ${policy.notices.parkedTo.danger.map(audienceLine).join('; ')}`,
         `bahaya, mengadukan seseorang / danger, accusing somebody → ${policy.notices.parkedTo.suspectedDanger.map(audienceLine).join('; ')}`,
       ];
+    case 'dangerInformal':
+      return [
+        `bahaya / danger → grup unitnya / the group of its unit; ${policy.notices.informalTo.danger.map(audienceLine).join('; ')}`,
+        `bahaya, mengadukan seseorang / danger, accusing somebody → ${policy.notices.informalTo.suspectedDanger.map(audienceLine).join('; ')}`,
+      ];
     case 'reportMissing':
       return [
         `${showLimit(policy.watch.reportMissingAfter)} kemudian / later → ${policy.notices.parkedTo.missing.map(audienceLine).join('; ')}`,

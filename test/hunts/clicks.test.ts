@@ -46,6 +46,9 @@ const BY_NO_CLICK: Readonly<Record<string, string>> = {
     'reports by a unit that had them once, and whoever needs one has its notice',
 };
 
+/** What is done with a contact by whoever may read an ordinary one; the others get to theirs by the same links. */
+const OF_A_CONTACT: readonly string[] = ['showInformal', 'confirmMatch', 'rejectMatch', 'undoMatch', 'dismissInformal'];
+
 const officerIn = (held: HeldRole): Officer => knownTo(policy.office, holding(held));
 
 /** What nobody does alone with an accusation, and what no clock of one allows. */
@@ -83,11 +86,12 @@ const mayUse = (held: HeldRole | undefined, { id, who }: Operation): boolean => 
   if (id === 'previewCommand' || id === 'actOnSeveral')
     return COMMAND_OPERATIONS.some((command) => mayUse(held, command));
   if (id === 'showParked') return held !== undefined && ACCUSED_BY_WHAT_WAITS.some((named) => mayHearOf(held, named));
+  if (OF_A_CONTACT.includes(id)) return held?.role === 'laporAdmin' || held?.role === 'standIn';
   if (typeof who === 'string') return who === 'officer';
   if (held === undefined) return false;
   if ('report' in who) return mayDoToSome(held, who.report);
   if ('queue' in who) return QUEUES.some((queue) => mayDo(holding(held), { to: 'listQueue', queue }).ok);
-  const row = who.office === 'readFormer' || who.office === 'readDigest' ? `${who.office}:own` : who.office;
+  const row = ['readFormer', 'readDigest', 'showLeak'].includes(who.office) ? `${who.office}:own` : who.office;
   const question = officeQuestion(row, held);
   return question !== undefined && mayDo(holding(held), question).ok;
 };

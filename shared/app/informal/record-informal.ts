@@ -9,7 +9,13 @@ import type { InvalidField } from '#shared/contracts/http/invalid-fields';
 import { readMoment } from '#shared/domain/arrival/read-value';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
 import { assigneeOf } from '#shared/domain/classify/assignee';
-import { AT_THE_COUNTER, type ContactSaid, type InformalContact, InformalId } from '#shared/domain/informal/contact';
+import {
+  AT_THE_COUNTER,
+  type ContactSaid,
+  type InformalContact,
+  type InformalId,
+  informalIdOf,
+} from '#shared/domain/informal/contact';
 import type { ContactRecorded } from '#shared/domain/informal/contact-event';
 import { decideContact } from '#shared/domain/informal/decide-contact';
 import { guideFor } from '#shared/domain/informal/guide';
@@ -21,8 +27,7 @@ import { toldOfContact } from '#shared/domain/notices/notice';
 import { informalSubject } from '#shared/domain/notices/subject';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
-import { base32 } from '#shared/domain/words/base32';
-import { canonicalJson, keyedHash, sha256 } from '#shared/domain/words/hash';
+import { canonicalJson, keyedHash } from '#shared/domain/words/hash';
 import type { PersonId } from '#shared/domain/words/person-id';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { Instant, type KeyedHash } from '#shared/domain/words/words';
@@ -44,10 +49,6 @@ export type RecordRefusal =
   | { readonly kind: 'Absent' | 'Forbidden' | 'KeyReused' | 'CounterIsOfficial' }
   | { readonly kind: 'FieldsInvalid'; readonly fields: readonly InvalidField[] };
 
-/** The contact that somebody asks for under a key of theirs: asked again, it is the same one. */
-const idOf = (person: PersonId, key: string): InformalId =>
-  InformalId.parse(`inf_${base32(Buffer.from(sha256(`informal\n${person}\n${key}`), 'hex'), 26).toLowerCase()}`);
-
 /**
  * Records that somebody turned to an officer, and gives the text to send them. The answer follows from what was asked
  * alone: it tells nobody what is heard in it. Danger is written down with it, to be told at once.
@@ -61,7 +62,7 @@ export const recordInformal = async (
   const denied = deniedTo(officer, { to: 'recordInformal' });
   if (denied !== undefined) return refuse({ kind: denied });
   if (asked.onBehalf === true && deps.policy.office.counter.official) return refuse({ kind: 'CounterIsOfficial' });
-  const id = idOf(officer.person, key);
+  const id = informalIdOf(officer.person, key);
   const content = keyedHash(key, canonicalJson(asked));
   return untilSaved(async () => {
     const now = deps.now();
@@ -145,12 +146,18 @@ const readAsked = async (
   const at = asked.at === undefined ? now : readMoment(asked.at, policy.office.zone);
   const proposal = sentence === undefined ? undefined : await deps.classify({ text: sentence });
   const fields: readonly InvalidField[] = [
-    ...(policy.topics.topics.some(({ id }) => id === topic) ? [] : [wrong('topic', 'a topic of the rules')]),
-    ...(isPlace(policy, subDistrict) ? [] : [wrong('subDistrict', 'a sub-district of the rules')]),
+    ...(policy.topics.topics.some(({ id }) => id === topic)
+      ? []
+      : [wrong('topic', 'topik menurut aturan · a topic of the rules')]),
+    ...(isPlace(policy, subDistrict)
+      ? []
+      : [wrong('subDistrict', 'kecamatan menurut aturan · a sub-district of the rules')]),
     ...timeFault(policy, at, now),
-    ...(onBehalf && !AT_THE_COUNTER.includes(how) ? [wrong('onBehalf', `only with ${AT_THE_COUNTER.join(', ')}`)] : []),
+    ...(onBehalf && !AT_THE_COUNTER.includes(how)
+      ? [wrong('onBehalf', `hanya dengan · only with ${AT_THE_COUNTER.join(', ')}`)]
+      : []),
     ...(onBehalf && isNamedInIt(policy.named, namesIn({ sentence, identity, accused: proposal?.accused ?? [] }))
-      ? [wrong('identity', 'nobody of the office who is named in it')]
+      ? [wrong('identity', 'bukan orang kantor yang disebut di dalamnya · nobody of the office who is named in it')]
       : []),
   ];
   if (fields.length > 0 || at === undefined) return refuse({ kind: 'FieldsInvalid', fields });
@@ -170,10 +177,15 @@ const isPlace = ({ subDistricts }: Policy, id: string | undefined): boolean =>
   id === undefined || subDistricts.subDistricts.some((one) => one.id === id);
 
 const timeFault = ({ informal }: Policy, at: number | undefined, now: Instant): readonly InvalidField[] => {
-  if (at === undefined) return [wrong('at', 'a date and time')];
-  if (at > now) return [wrong('at', 'not in the future')];
+  if (at === undefined) return [wrong('at', 'tanggal dan jam · a date and time')];
+  if (at > now) return [wrong('at', 'tidak di masa depan · not in the future')];
   return at < now - daysIn(informal.recordedWithinDays)
-    ? [wrong('at', `not more than ${informal.recordedWithinDays} days ago`)]
+    ? [
+        wrong(
+          'at',
+          `paling lama ${informal.recordedWithinDays} hari lalu · at most ${informal.recordedWithinDays} days ago`,
+        ),
+      ]
     : [];
 };
 

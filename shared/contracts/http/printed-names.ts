@@ -7,6 +7,9 @@ import { explainReason } from '#shared/domain/classify/classify';
 import type { TopicsPolicy } from '#shared/domain/classify/topics';
 import { DEADLINE_OUTCOME_NAMES } from '#shared/domain/figures/standing';
 import { WORK_MARK_NAMES } from '#shared/domain/figures/work-marks';
+import { MATCH_REASON_NAMES } from '#shared/domain/informal/candidates';
+import { CONTACT_HOW_NAMES, CONTACT_STATE_NAMES, DISMISSED_WHY_NAMES } from '#shared/domain/informal/contact';
+import { CONTACT_EVENT_NAMES } from '#shared/domain/informal/contact-event';
 import { LETTER_ACTION_NAMES, LETTER_CAUSE_NAMES, LETTER_QUEUE_NAMES } from '#shared/domain/notices/dead-letter';
 import { DELIVERY_REASON_NAMES, DELIVERY_STATE_NAMES } from '#shared/domain/notices/delivery';
 import { KIND_NAMES } from '#shared/domain/notices/kind';
@@ -97,6 +100,11 @@ const OF_THE_CODE = {
   troubleMarks: TROUBLE_MARK_NAMES,
   changeStates: CHANGE_STATE_NAMES,
   ways: WAY_NAMES,
+  contactHows: CONTACT_HOW_NAMES,
+  contactStates: CONTACT_STATE_NAMES,
+  contactEvents: CONTACT_EVENT_NAMES,
+  matchReasons: MATCH_REASON_NAMES,
+  dismissals: DISMISSED_WHY_NAMES,
   messageKinds: MESSAGE_KIND_NAMES,
   arrivalTypes: ARRIVAL_TYPE_NAMES,
   dataFlags: DATA_FLAG_NAMES,

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { Known } from '#shared/domain/office/may-be-told';
 import { Kept } from '#shared/domain/report/second-step';
+import { base32 } from '#shared/domain/words/base32';
+import { sha256 } from '#shared/domain/words/hash';
 import { PersonId } from '#shared/domain/words/person-id';
 import {
   Assignee,
@@ -20,6 +22,10 @@ export const InformalId = z
   .regex(/^inf_[0-9a-hjkmnp-tv-z]{26}$/)
   .brand<'InformalId'>();
 export type InformalId = z.infer<typeof InformalId>;
+
+/** The contact that somebody asks for under a key of theirs: asked again, it is the same one. */
+export const informalIdOf = (person: PersonId, key: string): InformalId =>
+  InformalId.parse(`inf_${base32(Buffer.from(sha256(`informal\n${person}\n${key}`), 'hex'), 26).toLowerCase()}`);
 
 /** How somebody turned to an officer instead of the official channel. */
 export const ContactHow = z.enum(['call', 'chat', 'walkUp', 'letter']);

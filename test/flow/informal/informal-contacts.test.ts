@@ -294,7 +294,7 @@ describe('at the counter', () => {
     const { status, body } = await send(STAFF, '', { how, topic: 'pju', onBehalf: true });
     expect([status, body.fields]).toEqual([
       400,
-      [{ field: 'onBehalf', expected: 'only with walkUp, letter', rule: 'form' }],
+      [{ field: 'onBehalf', expected: 'hanya dengan · only with walkUp, letter', rule: 'form' }],
     ]);
   });
 

@@ -1,4 +1,5 @@
 import '#test/support/captured-output';
+import * as z from 'zod';
 import { localContacts } from '#infra/parts/local-contacts';
 import { inventedPeople } from '#local/aws/invented-people';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
@@ -202,6 +203,27 @@ export type BrowsedOffice = ServedOffice & {
   readonly confirms: (report: ReportId, recused: readonly string[]) => Promise<void>;
 };
 
+const Told = z.looseObject({ contact: z.string() });
+type Tells = (who: string, path: string, body: object) => Promise<string>;
+
+/** Officers were called: it waits beside its report, twice, was found to be one, was a mistake, or accuses somebody. */
+const informalContacts = async (tell: Tells): Promise<void> => {
+  const heard = { how: 'call', topic: 'pju', subDistrict: 'putussibau-utara', sentence: LAMP };
+  await tell('staff-llaj', '', heard);
+  await tell('head-llaj', '', { ...heard, how: 'chat', identity: 'Ibu Contoh, 0812' });
+  const found = await tell('staff-umum', '', {
+    ...heard,
+    subDistrict: undefined,
+    sentence: undefined,
+    how: 'letter',
+    onBehalf: true,
+  });
+  await tell('lapor-admin', `/${found}/confirmMatch`, { report: idOf('routed') });
+  const wrong = await tell('staff-asdp', '', { how: 'walkUp', topic: 'dermaga', sentence: DANGER });
+  await tell('lapor-admin', `/${wrong}/dismiss`, { why: 'mistake' });
+  await tell('staff-llaj', '', { ...heard, topic: 'juru-parkir', sentence: ACCUSATION });
+};
+
 /**
  * Reports wherever a report can stand, some of them late, with notices, conflicts and what waits for its report; and
  * everybody of the office, who can open them with a browser.
@@ -341,6 +363,16 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
   await deliveries.saveHealth(inTrouble(undefined, unreached, hash, 'bounced', clock.now()));
   for (const reader of ['sekretaris', 'inspektur', 'inspektorat-provinsi', 'pembaca-pengawasan'])
     await world.digest(DigestPeriod.parse('2026-W45'), reader);
+  await informalContacts(async (who, path, body) => {
+    keys += 1;
+    const answer = await admin(claimsOf(personIn(who)), {
+      path: `/v1/admin/informal${path}`,
+      headers: { 'content-type': 'application/json', 'idempotency-key': `kunci-${keys}-contoh` },
+      body: JSON.stringify(body),
+    });
+    if (answer.statusCode !== 200) throw new Error(`${path}: ${answer.body}`);
+    return Told.parse(JSON.parse(answer.body ?? '{}')).contact;
+  });
   const counting = { policy, evaluations, eventLog, now: clock.now, log: () => {} };
   await evaluate({ ...counting, reports: store }, () => true);
   await publishYears({ ...counting, publicYears: tablePublicYears(table) });

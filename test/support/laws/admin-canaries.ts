@@ -17,9 +17,10 @@ import type { ReportAction } from '#shared/domain/access/report-rows';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import { DIGEST_DOWNLOADS } from '#shared/domain/digest/files';
 import { Dimension } from '#shared/domain/figures/counted-report';
+import { informalIdOf } from '#shared/domain/informal/contact';
 import { nextActionAt } from '#shared/domain/report/agenda';
 import type { PersonCommand } from '#shared/domain/report/command-table';
-import { QUEUES, type Report } from '#shared/domain/report/report';
+import { PersonId, QUEUES, type Report } from '#shared/domain/report/report';
 import { canonicalJson } from '#shared/domain/words/hash';
 import type { Instant } from '#shared/domain/words/words';
 import { lapor } from '#test/support/builders/a-channel-event';
@@ -56,6 +57,7 @@ export const OFFICERS: readonly string[] = [
 ];
 const IN_GROUPS = Object.fromEntries(OFFICERS.map((group) => [group, GROUPS.has(group) ? [group] : []]));
 const PERIOD = DigestPeriod.parse('2026-11');
+const KEY = 'kunci-uji';
 
 export type AnOffice = {
   readonly world: ReturnType<typeof aNoticeWorld>;
@@ -156,6 +158,8 @@ const SHOWS: Readonly<Record<string, readonly Kind[]>> = {
   listConflicts: ['words'],
   showConflicts: ['aside'],
   listReveals: ['words', 'reason'],
+  // By the reports that it may be.
+  showInformal: ['words'],
 };
 
 /** What the rules of access, written down by hand, say of an officer and a report as it stands. */
@@ -210,6 +214,8 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   'openExportFile.file': ['1'],
   recipient: ['grup-llaj', planted('words', 'open1', 'asked')],
   person: ['nobody', 'tidak-ada', planted('words', 'open1', 'asked')],
+  // Whoever asks has recorded one of them under that key.
+  contact: [...OFFICERS.map((one) => informalIdOf(PersonId.parse(one), KEY)), planted('words', 'open1', 'asked')],
   change: [`chg_${'0'.repeat(26)}`, planted('words', 'open1', 'asked')],
   // What is sent back cannot be discarded any more.
   'discardDeadLetter.letter': ['letter-3'],
@@ -217,6 +223,11 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
 /** What is sent with a question, where something is. */
 const SENT: Readonly<Record<string, object>> = {
   orderExport: { table: 'events', format: 'csv', from: '2026-11-01', until: '2026-12-01' },
+  recordInformal: { how: 'call', topic: 'pju', sentence: 'Lampu jalan padam.' },
+  confirmMatch: { report: idOf('open1') },
+  rejectMatch: { report: idOf('open1') },
+  undoMatch: {},
+  dismissInformal: { why: 'mistake' },
   redriveDeadLetter: {},
   inviteAccount: { person: 'orang-baru', address: 'orang.baru@kantor.contoh.invalid' },
   changeAccount: { what: 'signOut' },
@@ -238,7 +249,7 @@ const sentWith = ({ id, body }: Operation): Pick<Call, 'headers' | 'body'> =>
   body === undefined
     ? {}
     : {
-        headers: { 'content-type': 'application/json', 'idempotency-key': 'kunci-uji' },
+        headers: { 'content-type': 'application/json', 'idempotency-key': KEY },
         body: JSON.stringify(SENT[id] ?? expect.fail(`with what is ${id} asked?`)),
       };
 

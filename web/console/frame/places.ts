@@ -46,6 +46,24 @@ export const PLACES: readonly { readonly heading: Words; readonly places: readon
         inHeader: true,
       },
       {
+        path: OFFICE_PAGES.recordInformal,
+        name: { id: 'Catat aduan tak resmi', en: 'Record an informal contact' },
+        what: {
+          id: 'Ada yang menelepon, mengirim pesan, atau datang: catat, dan dapatkan teks untuknya.',
+          en: 'Somebody called, sent a message or came: write it down, and get the text for them.',
+        },
+        needs: 'recordInformal',
+      },
+      {
+        path: OFFICE_PAGES.informal,
+        name: { id: 'Aduan tak resmi', en: 'Informal contacts' },
+        what: {
+          id: 'Yang menunggu laporan resminya, dan berapa yang tidak lewat kanal resmi.',
+          en: 'What waits for its official report, and how much did not come the official way.',
+        },
+        needs: 'recordInformal',
+      },
+      {
         path: OFFICE_PAGES.outbox,
         name: { id: 'Kotak keluar', en: 'Outbox' },
         what: {

@@ -70,6 +70,72 @@ export const ABOUT: Readonly<Record<Explained, readonly Words[]>> = {
       en: 'What you look for is not kept and stands in no address.',
     },
   ],
+  [OFFICE_PAGES.recordInformal]: [
+    {
+      id: 'Di sini dicatat bahwa seorang warga menelepon, mengirim pesan, menulis surat, atau datang, alih-alih melapor lewat kanal resmi.',
+      en: 'Here you write down that a citizen called, sent a message or a letter, or came, instead of reporting by the official channel.',
+    },
+    {
+      id: 'Pilih topiknya, tulis satu kalimat dengan kata-kata warga, lalu kirim; yang lain boleh kosong.',
+      en: 'Choose the topic, write one sentence in the words of the citizen, and send; the rest may stay empty.',
+    },
+    {
+      id: 'Sesudahnya tampak teks yang menunjukkan cara melapor: salin, lalu kirim kepada warga itu; di loket, cetak lembarnya.',
+      en: 'Then a text is shown that says how to report: copy it and send it to that citizen; at the counter, print the sheet.',
+    },
+    {
+      id: 'Ini bukan laporan: tidak punya batas waktu dan tidak dihitung dalam angka mana pun selain kebocoran.',
+      en: 'It is no report: it has no deadline and is in no figure but the leak.',
+    },
+    {
+      id: 'Kalimat dan nama tersimpan tersegel dan hilang setelah 90 hari; bahaya bagi jiwa langsung diberitahukan.',
+      en: 'Sentence and name are kept sealed and are gone after 90 days; danger to life is told at once.',
+    },
+  ],
+  [OFFICE_PAGES.informal]: [
+    {
+      id: 'Halaman ini menunjukkan berapa aduan yang tidak lewat kanal resmi, menurut unit dan bulan.',
+      en: 'This page shows how many contacts did not come the official way, by unit and month.',
+    },
+    {
+      id: 'Kepala unit melihat jumlah unitnya, tidak pernah siapa yang menghubungi atau mencatat.',
+      en: 'The head of a unit sees the number of their unit, never who turned to it or who recorded it.',
+    },
+    {
+      id: 'Admin LAPOR! dan penggantinya melihat pula aduan yang menunggu laporannya, yang paling lama di atas.',
+      en: 'The LAPOR! admin and the stand-in also see the contacts that wait for their report, the longest on top.',
+    },
+    {
+      id: 'Setelah enam puluh hari tidak lagi ditunggu; aduannya tetap tampak pada bulannya.',
+      en: 'After sixty days it is waited for no more; the contact still stands in its month.',
+    },
+    {
+      id: 'Yang mungkin sebuah tuduhan hanya ada bagi yang boleh membaca dugaan.',
+      en: 'What may be an accusation is there only for those who may read a suspicion.',
+    },
+  ],
+  [OFFICE_PAGES.informalContact]: [
+    {
+      id: 'Di kiri satu aduan tak resmi, di kanan laporan yang mungkin sama, dengan apa yang mendukung dan apa yang tidak.',
+      en: 'Beside one informal contact stand the reports that it may be, with what speaks for each and against it.',
+    },
+    {
+      id: 'Mesin hanya mengusulkan; yang menyatakan sama atau bukan ialah Anda.',
+      en: 'The machine only proposes; you say whether it is the same or not.',
+    },
+    {
+      id: 'Usul dicari lagi setiap kali halaman dibuka, di antara laporan yang boleh Anda baca.',
+      en: 'Proposals are sought anew whenever the page is opened, among the reports that you may read.',
+    },
+    {
+      id: 'Yang dinyatakan sama dapat dibatalkan; satu aduan tidak pernah menjadi dua laporan.',
+      en: 'What was found to be the same can be taken back; one contact is never two reports.',
+    },
+    {
+      id: 'Yang tercatat dua kali atau keliru dikesampingkan, dan tidak lagi dihitung sebagai kebocoran.',
+      en: 'What was recorded twice or by mistake is set aside, and is in the leak no more.',
+    },
+  ],
   [OFFICE_PAGES.menu]: [
     {
       id: 'Halaman ini memuat semua halaman yang termasuk jabatan Anda.',
