@@ -14,6 +14,7 @@ import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableEventLog } from '#shared/adapters/table/event-log';
+import { tableInformalStore } from '#shared/adapters/table/informal-store';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
 import { ClockEnv, DigestEnv, PatienceEnv } from '#shared/contracts/env';
@@ -39,6 +40,7 @@ export const handler = digestHandler({
   eventLog: tableEventLog(table, policy.calendar.zone),
   evaluations: tableEvaluations(table, files),
   dutyBook: tableDutyBook(table),
+  informal: tableInformalStore(table, policy.calendar),
   enqueue: sealedInto(put, noticeKey),
   files,
   pdf: typstPdf(env.CONSOLE_URL),

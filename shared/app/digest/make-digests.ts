@@ -2,6 +2,7 @@ import type { KeptFiles } from '#shared/app/access/ports';
 import { countPeriods } from '#shared/app/figures/count-periods';
 import { EVALUATED } from '#shared/app/figures/evaluate';
 import type { Evaluations, KeptMonth, TableFiles } from '#shared/app/figures/ports';
+import type { InformalStore } from '#shared/app/informal/ports';
 import { type BeginDeps, beginNotices } from '#shared/app/notices/begin-notices';
 import type { DeliveryStore, DutyBook } from '#shared/app/notices/ports';
 import type { Log } from '#shared/app/ports';
@@ -9,6 +10,7 @@ import type { EventLog, ReportStore } from '#shared/app/report/ports';
 import type { IsoDate } from '#shared/domain/calendar/calendar';
 import {
   type DigestPeriod,
+  datesOf,
   digestPeriodOf,
   earlierPeriods,
   instantsOf,
@@ -17,10 +19,11 @@ import {
 import { type Digest, digestOf, FrozenDigest } from '#shared/domain/digest/digest';
 import { digestText } from '#shared/domain/digest/document';
 import { digestFile } from '#shared/domain/digest/files';
+import { type DigestLeak, leakOf } from '#shared/domain/digest/leak-section';
 import { periodsTouched, revisedFigures } from '#shared/domain/digest/revised';
 import { type DuePeriod, digestRecipients, digestsDue, duePeriod, firstDayOf } from '#shared/domain/digest/schedule';
 import { Dimension } from '#shared/domain/figures/counted-report';
-import { areSettled, monthsUntil } from '#shared/domain/figures/evaluated-month';
+import { areSettled, monthOf, monthsUntil } from '#shared/domain/figures/evaluated-month';
 import { failedNotices } from '#shared/domain/figures/failed-notices';
 import { withoutReports } from '#shared/domain/figures/figure';
 import { FIGURE_COLUMNS, figureCells } from '#shared/domain/figures/figure-cells';
@@ -28,6 +31,7 @@ import { cellCount, hiddenFrom, monthsKnown, officeCount } from '#shared/domain/
 import { knowledgeOf } from '#shared/domain/figures/last-known';
 import { type Standing, standingAt } from '#shared/domain/figures/standing';
 import { figureWorkbook } from '#shared/domain/figures/workbook';
+import { knownOfContact } from '#shared/domain/informal/contact';
 import { type Delivery, digestDelivery } from '#shared/domain/notices/delivery';
 import { datesBetween } from '#shared/domain/notices/duty';
 import { mayBeTold } from '#shared/domain/office/may-be-told';
@@ -47,6 +51,7 @@ export type MakeDigestsDeps = BeginDeps &
     readonly eventLog: Pick<EventLog, 'between' | 'mark' | 'setMark'>;
     readonly evaluations: Pick<Evaluations, 'months' | 'read'>;
     readonly dutyBook: Pick<DutyBook, 'day'>;
+    readonly informal: Pick<InformalStore, 'ofMonth'>;
     readonly files: Pick<KeptFiles, 'keep' | 'find'>;
     readonly pdf: MakePdf;
     readonly log: Log;
@@ -242,8 +247,31 @@ const model = async (
       figures: revisedFigures(deps.policy, before.figures, count.counted().map(withoutReports)),
     })),
     failedNotices: failed.n,
+    leak: await leakIn(deps, recipient, period, asOf),
   });
   return { digest, figures: figures.map(withoutReports), cells };
+};
+
+/** What leaked in a period, as far as the recipient may know of it: nobody judges a contact, so a suspicion stays one. */
+const leakIn = async (
+  { informal, policy }: MakeDigestsDeps,
+  recipient: Person,
+  period: Period,
+  asOf: Instant,
+): Promise<readonly DigestLeak[]> => {
+  const { from, until } = instantsOf(policy.calendar, period);
+  const months = new Set(datesOf(period).map(monthOf));
+  const contacts = (await Promise.all([...months].map((month) => informal.ofMonth(month)))).flat();
+  return leakOf(
+    policy,
+    contacts.filter(
+      (contact) =>
+        contact.at >= from &&
+        contact.at < until &&
+        contact.recordedAt <= asOf &&
+        mayBeTold(knownOfContact(contact), recipient),
+    ),
+  );
 };
 
 /** What the recipient's digest of a period said, where there is one. */

@@ -23,6 +23,7 @@ import { Behind, behindIn } from './behind.ts';
 import { DigestCell, placeCells, unitCells } from './cells.ts';
 import { Closure, closureOf } from './closure.ts';
 import { DigestValue, foundIn, valueIn } from './digest-value.ts';
+import { DigestLeak } from './leak-section.ts';
 import { DigestMonth, digestMonths, type MonthFigures } from './months.ts';
 import { OpenAge, openAgeOf } from './open-age.ts';
 import { proposedClocks } from './proposed.ts';
@@ -88,6 +89,8 @@ export const Digest = z
     /** Units and sub-districts beside each other. */
     units: listOf(DigestCell),
     places: listOf(DigestCell),
+    /** What did not come the official way; older digests do not say it. */
+    leak: listOf(DigestLeak).optional(),
     /** What the digest of the period before said of open work, where there was one that can be compared. */
     previous: z.object({ asOf: Instant, open: count, overdue: count }).readonly().optional(),
     /** Its headlines that have another value by now. */
@@ -135,6 +138,7 @@ type Given = {
   readonly failedNotices: number;
   /** What was printed of the period before, as it was frozen then. */
   readonly previous?: Digest | undefined;
+  readonly leak?: readonly DigestLeak[];
   readonly reprinted?: readonly RevisedPeriod[];
 };
 
@@ -191,6 +195,7 @@ export const digestOf = (policy: Rules, given: Given): Digest => {
     months: digestMonths(given.series, period),
     units: unitCells(policy, cellsBy('unit', given)),
     places: placeCells(policy, cellsBy('subDistrict', given)),
+    ...(given.leak === undefined || given.leak.length === 0 ? {} : { leak: given.leak }),
     ...revisedIn(given),
     reprinted: given.reprinted ?? [],
   };

@@ -10,6 +10,7 @@ import { ratioOf } from './digest-value.ts';
 import { followUpTable } from './follow-up.ts';
 import { isFollowUp } from './formulas.ts';
 import { figureLead } from './leads.ts';
+import { leakParts } from './leak-section.ts';
 import type { Voice } from './number-words.ts';
 import { comparedWith } from './periods-compared.ts';
 import { clockSaid, figureSaid } from './proposed.ts';
@@ -48,6 +49,7 @@ export const sectionsOf = (voice: Voice): readonly DigestSection[] =>
       title: 'Kecamatan',
       parts: cellParts(voice, 'Kecamatan', voice.digest.places, 'Dikembalikan: yang pernah dikembalikan suatu unit.'),
     },
+    { title: 'Di luar kanal resmi', parts: leakParts(voice) },
   ]
     .filter(({ parts }) => parts.length > 0)
     .map(({ title, parts }, index) => ({ heading: `${index + FIRST_NUMBER}. ${title}`, parts }));

@@ -97,6 +97,7 @@ export const aDigestOffice = ({ few = false, more = [] }: Given = {}) => {
           months: () => through('months', () => evaluations.months()),
           read: (kept) => through('read', () => evaluations.read(kept)),
         },
+        informal: { ofMonth: async () => [] },
         dutyBook: { day: (date) => through('day', () => dutyBook.day(date)) },
         files: {
           keep: (name, bytes) => through('keep', () => files.keep(name, bytes)),

@@ -47,7 +47,7 @@ const One = ({ candidate, linkTo }: { readonly candidate: Candidate; readonly li
           {text}
         </p>
       )}
-      <dl>
+      <dl class="facts">
         <dt>{say(WORDS.pro)}</dt>
         <dd>{reasonWords(candidate.for)}</dd>
         <dt>{say(WORDS.contra)}</dt>

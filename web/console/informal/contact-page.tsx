@@ -50,7 +50,7 @@ const WORDS = {
 type ShownProps = { readonly shown: InformalShown };
 
 const Facts = ({ shown: { contact } }: ShownProps) => (
-  <dl>
+  <dl class="facts">
     <dt>{say(WORDS.state)}</dt>
     <dd>
       {titled(nameOf('contactStates', contact.state))}
@@ -154,7 +154,7 @@ type ContactProps = ShownProps & { readonly onDone: (done: InformalDone) => void
 const Contact = ({ shown, onDone, onCancel }: ContactProps) => (
   <>
     <StepForm shown={shown} onDone={onDone} onCancel={onCancel} />
-    <div class="beside">
+    <div class="sides">
       <section class="card" aria-labelledby="isi-aduan">
         <h2 id="isi-aduan">{contactName(shown.contact)}</h2>
         {shown.contact.suspected && <p class="told warn">{say(WORDS.suspected)}</p>}

@@ -33,7 +33,7 @@ const Sheet = ({ recorded: { receipt, at, guide }, asked }: GuideProps & { reado
         <strong>{say(receipt)}</strong>
       </p>
     )}
-    <dl>
+    <dl class="facts">
       <dt>{say(WORDS.at)}</dt>
       <dd>
         <Moment at={at} />
