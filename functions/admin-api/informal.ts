@@ -23,9 +23,10 @@ export const recordingInformal =
     const recorded = await recordInformal(deps, await officerNow(deps, caller), asked.data, key);
     if (recorded.ok) return json(200, recorded.value);
     const { refusal } = recorded;
-    return refusal.kind === 'FieldsInvalid'
-      ? requestInvalid(requestId, refusal.fields)
-      : refused(refusal.kind, { requestId });
+    return refused(refusal.kind, {
+      requestId,
+      ...(refusal.kind === 'FieldsInvalid' ? { more: { fields: refusal.fields } } : {}),
+    });
   };
 
 type Read = InformalAct | { readonly fields: readonly InvalidField[] };

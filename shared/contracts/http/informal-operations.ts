@@ -40,7 +40,15 @@ export const INFORMAL_OPERATIONS = [
         json: InformalRecorded,
       },
     },
-    problems: [...OF_AN_OFFICER, ...OF_A_BODY, 'keyMissing', 'keyReused', 'notAllowed', 'counterIsOfficial'],
+    problems: [
+      ...OF_AN_OFFICER,
+      ...OF_A_BODY,
+      'keyMissing',
+      'keyReused',
+      'notAllowed',
+      'contactInvalid',
+      'counterIsOfficial',
+    ],
   }),
   operation({
     id: 'listInformal',

@@ -20,6 +20,7 @@ const base = {
 /** What single problems say beyond that, so that a program can go on. */
 const MORE = {
   requestInvalid: { fields: z.array(InvalidField).readonly() },
+  contactInvalid: { fields: z.array(InvalidField).readonly() },
   versionStale: { version: z.int().min(1) },
   illegalMove: { reportStatus: Status, open: z.array(CommandName).readonly() },
   tooManyRows: { rows: z.enum(['reports', 'events']), most: z.int().min(1), count: z.int().min(1) },

@@ -397,6 +397,11 @@ export const PROBLEMS = {
     id: 'Di kantor ini loket ialah kanal resmi: yang disampaikan di sana dimasukkan sebagai laporan, bukan sebagai aduan tak resmi.',
     en: 'At this office the counter is an official channel: what is said there is entered as a report, not as an informal contact.',
   },
+  contactInvalid: {
+    status: 422,
+    id: 'Aduan ini tidak dapat dicatat demikian; fields menyebut isian mana dan sebabnya.',
+    en: 'The contact cannot be recorded so; fields says which entry, and why.',
+  },
   matchedAlready: {
     status: 409,
     id: 'Aduan ini sudah dinyatakan sama dengan laporan lain. Batalkan dahulu bila itu keliru.',
@@ -482,6 +487,7 @@ export const PROBLEM_OF = {
   OwnDuplicate: 'ownDuplicate',
   NotAnOriginal: 'notAnOriginal',
   CounterIsOfficial: 'counterIsOfficial',
+  FieldsInvalid: 'contactInvalid',
   MatchedAlready: 'matchedAlready',
   ContactNotWaiting: 'contactNotWaiting',
   NotMatched: 'notMatched',

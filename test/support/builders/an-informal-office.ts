@@ -23,7 +23,6 @@ export const PEOPLE = {
   'hadi-contoh': ['operator'],
   'tamu-contoh': [],
 };
-export type Who = keyof typeof PEOPLE;
 export const [ADMIN, STAND_IN, HEAD, STAFF, SECRETARY, READER] = [
   ...(['siti-contoh', 'agus-contoh', 'budi-contoh', 'rini-contoh', 'dewi-contoh', 'lina-contoh'] as const),
 ] as const;
