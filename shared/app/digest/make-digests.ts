@@ -19,7 +19,7 @@ import {
 import { type Digest, digestOf, FrozenDigest } from '#shared/domain/digest/digest';
 import { digestText } from '#shared/domain/digest/document';
 import { digestFile } from '#shared/domain/digest/files';
-import { type DigestLeak, leakOf } from '#shared/domain/digest/leak-section';
+import { type DigestLeak, leakOf } from '#shared/domain/digest/leak';
 import { periodsTouched, revisedFigures } from '#shared/domain/digest/revised';
 import { type DuePeriod, digestRecipients, digestsDue, duePeriod, firstDayOf } from '#shared/domain/digest/schedule';
 import { Dimension } from '#shared/domain/figures/counted-report';
@@ -252,7 +252,9 @@ const model = async (
   return { digest, figures: figures.map(withoutReports), cells };
 };
 
-/** What leaked in a period, as far as the recipient may know of it: nobody judges a contact, so a suspicion stays one. */
+/**
+ * What leaked in a period, as far as the recipient may know of it: nobody judges a contact, so a suspicion stays one.
+ */
 const leakIn = async (
   { informal, policy }: MakeDigestsDeps,
   recipient: Person,

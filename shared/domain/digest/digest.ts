@@ -23,7 +23,7 @@ import { Behind, behindIn } from './behind.ts';
 import { DigestCell, placeCells, unitCells } from './cells.ts';
 import { Closure, closureOf } from './closure.ts';
 import { DigestValue, foundIn, valueIn } from './digest-value.ts';
-import { DigestLeak } from './leak-section.ts';
+import { DigestLeak } from './leak.ts';
 import { DigestMonth, digestMonths, type MonthFigures } from './months.ts';
 import { OpenAge, openAgeOf } from './open-age.ts';
 import { proposedClocks } from './proposed.ts';

@@ -67,7 +67,7 @@ describe('a call', () => {
     expect(await leakOf()).toBe(matched - 1);
   });
 
-  it('that two officers took down is set aside once', async () => {
+  it('is set aside once where two officers took it down', async () => {
     const asked = {
       how: 'chat',
       topic: 'halte',

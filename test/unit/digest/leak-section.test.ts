@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { digestText } from '#shared/domain/digest/document';
-import { leakOf } from '#shared/domain/digest/leak-section';
+import { leakOf } from '#shared/domain/digest/leak';
 import { aDigest } from '#test/support/builders/a-digest';
 import { policy } from '#test/support/policy';
 

@@ -65,7 +65,7 @@ const One = ({ candidate, linkTo }: { readonly candidate: Candidate; readonly li
   );
 };
 
-/** The reports that a contact may be, each with what speaks for it and against it; or the one that it was found to be. */
+/** The reports that a contact may be, each with what speaks for it and against it; or the one that it is. */
 export const Candidates = ({ shown, linkTo }: { readonly shown: InformalShown; readonly linkTo: LinkTo }) => {
   const { contact, candidates, matched, all } = shown;
   if (matched !== undefined)

@@ -179,7 +179,7 @@ const RecordForm = ({ onDone, onCancel }: RecordFormProps) => {
 
 type Recorded = { readonly asked: InformalAsked; readonly recorded: InformalRecorded };
 
-/** Somebody called, wrote or came: written down in half a minute, and then the text that leads them the official way. */
+/** Somebody called, wrote or came: it is written down, and then there is the text that leads them the official way. */
 export const RecordPage = () => {
   usePageTitle(say(WORDS.title));
   const { route } = useLocation();

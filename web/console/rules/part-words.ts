@@ -115,6 +115,17 @@ export const PART_WORDS: Readonly<Record<string, Words>> = {
   lead: { id: 'kalimat pertama', en: 'first sentence' },
   action: { id: 'yang diminta', en: 'what is asked' },
   facts: { id: 'keterangan', en: 'facts' },
+  // what does not come the official way
+  keptDays: { id: 'hari disimpan', en: 'days kept' },
+  recordedWithinDays: { id: 'dicatat dalam hari', en: 'recorded within days' },
+  soughtDays: { id: 'hari dicari', en: 'days sought' },
+  before: { id: 'sebelum', en: 'before' },
+  guide: { id: 'petunjuk', en: 'guide' },
+  draft: { id: 'rancangan', en: 'draft' },
+  receipt: { id: 'tanda catat', en: 'receipt' },
+  informalTo: { id: 'bahaya tak resmi, kepada', en: 'informal danger, to' },
+  counter: { id: 'loket', en: 'counter' },
+  why: { id: 'alasan', en: 'why' },
   // sheets of history
   sheets: { id: 'lembar riwayat', en: 'sheets of history' },
   columns: { id: 'kolom', en: 'columns' },
