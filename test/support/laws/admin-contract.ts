@@ -1,3 +1,4 @@
+import { tableInformalStore } from '#shared/adapters/table/informal-store';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
@@ -23,12 +24,16 @@ import { problemsOf } from '#shared/contracts/http/problem-body';
 import { PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem-codes';
 import { DIGEST_DOWNLOADS } from '#shared/domain/digest/files';
 import { ExportId, ExportRun, exportFile } from '#shared/domain/figures/export-order';
+import { informalIdOf } from '#shared/domain/informal/contact';
+import type { ContactEvent } from '#shared/domain/informal/contact-event';
+import { recordContact } from '#shared/domain/informal/record-contact';
 import { digestSubject } from '#shared/domain/notices/subject';
 import { ChangeId, OfficeChange } from '#shared/domain/office/change';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { PersonId } from '#shared/domain/report/report';
+import { keyedHash } from '#shared/domain/words/hash';
 import { reportIdOf } from '#shared/domain/words/report-id';
-import type { Instant } from '#shared/domain/words/words';
+import { type Instant, TopicId } from '#shared/domain/words/words';
 import { log } from '#shared/runtime/logger';
 import { anInboxEntry, aParked } from '#test/contract/stories';
 import { APRIL, keepDigest } from '#test/support/builders/a-digest';
@@ -162,6 +167,29 @@ const proposals = async (at: Instant) => {
   return { changes, contacts };
 };
 
+const [WAITING, MATCHED] = [
+  informalIdOf(PersonId.parse('rina-contoh'), 'satu'),
+  informalIdOf(PersonId.parse('rina-contoh'), 'dua'),
+];
+
+/** Two informal contacts: one waits for its report, of the other it was found. */
+const contacts = async (now: Instant) => {
+  const informal = tableInformalStore(memoryTable(), policy.calendar);
+  const context = { now, by: PersonId.parse('rina-contoh'), policy };
+  const heard: ContactEvent = {
+    ...{ type: 'ContactRecorded', how: 'call', onBehalf: false, topic: TopicId.parse('pju'), unit: 'llaj', at: now },
+    ...{ urgency: 'normal', oversight: 'none', asked: keyedHash('contoh', 'contoh') },
+  };
+  for (const [id, events] of [
+    [WAITING, [heard]],
+    [MATCHED, [heard, { type: 'MatchConfirmed', report: REPORT }]],
+  ] as const) {
+    const { contact, recorded } = recordContact(id, undefined, events, context);
+    if (contact !== undefined) await informal.save({ contact, expected: 0, events: recorded });
+  }
+  return { informal };
+};
+
 /** An office with one report and another, at some time, and one request to it. */
 const answerTo = async (
   { method, path }: Operation,
@@ -180,6 +208,7 @@ const answerTo = async (
     reports: store,
     ...(await COUNTED),
     ...(path.includes('/changes/') ? await proposals(now) : {}),
+    ...(path.includes('/informal/') ? await contacts(now) : {}),
     deadLetters: someLetters(),
     // What a stage refuses beyond the contract is asked elsewhere.
     plainWebhooks: 'allowed',
@@ -216,6 +245,7 @@ const LIKELY = {
   date: fc.constantFrom('2025-05-06', '2025-05-07'),
   from: fc.constantFrom('2025-05-01', '2025-05-06', '2025-06-01', '2024-01-01'),
   until: fc.constantFrom('2025-05-07', '2025-06-01', '2025-05-01'),
+  contact: fc.constantFrom(WAITING, MATCHED, WAITING, MATCHED, `inf_${'0'.repeat(26)}`),
   letter: fc.constantFrom('letter-1', 'letter-2', 'letter-3', 'tidak-ada'),
   // What a pattern makes may be too long for a mail system.
   address: fc.constantFrom('baru@kantor.contoh.invalid', 'semua-contoh@kantor.contoh.invalid'),
