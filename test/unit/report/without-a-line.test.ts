@@ -33,6 +33,26 @@ describe('a page without a line', () => {
   });
 });
 
+describe('a page whose name stands in its answer', () => {
+  asInABrowser();
+  const asked = async (state: 'problem' | 'noLine', code = 'unexpected'): Promise<string> => {
+    const { Waiting } = await import('#web/console/frame/waiting.tsx');
+    const problem = { code, status: 403 };
+    const given = { state, problem, again: nothing };
+    return htmlOf(Waiting<string>, { asked: given, title: 'Piket', children: (value) => value });
+  };
+
+  it('has a heading where no answer comes', async () => {
+    expect(await asked('problem', 'notAllowed')).toMatch(/^<h1>Piket<\/h1>.*bukan tugas jabatan Anda/);
+    expect(await asked('problem')).toMatch(/^<h1>Piket<\/h1>.*gagal dimuat/);
+    expect(await asked('noLine')).toMatch(/^<h1>Piket<\/h1>/);
+  });
+
+  it('has one heading where there is no such page', async () => {
+    expect((await asked('problem', 'notFound')).match(/<h1>/g)).toHaveLength(1);
+  });
+});
+
 describe('the button of a form', () => {
   asInABrowser();
   it.each([

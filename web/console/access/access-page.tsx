@@ -240,7 +240,7 @@ const Parts = ({ chosen }: { readonly chosen: Role | undefined }) => {
 const OneReport = ({ report }: { readonly report: string }) => {
   const asked = useAsked(`laporan ${report}`, () => api.showReport({ report }));
   return (
-    <Waiting asked={asked}>
+    <Waiting asked={asked} title={say(WORDS.one)}>
       {(shown) => (
         <>
           <h1>{say(WORDS.one)}</h1>

@@ -66,7 +66,11 @@ export const DigestPage = () => {
   const { params } = useRoute();
   const period = params['period'] ?? '';
   const asked = useAsked(`laporan kepatuhan ${period}`, () => api.showDigest({ period }));
-  return <Waiting asked={asked}>{(digest) => <Titled period={digest.period} digest={digest} />}</Waiting>;
+  return (
+    <Waiting asked={asked} title={say(WORDS.title)}>
+      {(digest) => <Titled period={digest.period} digest={digest} />}
+    </Waiting>
+  );
 };
 
 const Titled = ({ period, digest }: { readonly period: string; readonly digest: DigestShown }) => {

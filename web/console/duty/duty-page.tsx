@@ -229,5 +229,9 @@ export const DutyPage = () => {
     if (found.ok) noteOfficeTime(found.value.asOf);
     return found;
   });
-  return <Waiting asked={answer}>{(duty) => <Shown duty={duty} />}</Waiting>;
+  return (
+    <Waiting asked={answer} title={say(WORDS.title)}>
+      {(duty) => <Shown duty={duty} />}
+    </Waiting>
+  );
 };

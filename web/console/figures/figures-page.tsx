@@ -162,7 +162,11 @@ const latestMonth = async () => {
 
 const OfLatest = ({ by }: { readonly by: string | undefined }) => {
   const asked = useAsked('bulan terakhir', latestMonth);
-  return <Waiting asked={asked}>{(period) => <OfPeriod period={period} by={by} />}</Waiting>;
+  return (
+    <Waiting asked={asked} title={say(WORDS.title)}>
+      {(period) => <OfPeriod period={period} by={by} />}
+    </Waiting>
+  );
 };
 
 /** How a period went, to be looked at rather than read: which one stands in the address. */

@@ -75,7 +75,12 @@ const Problem = ({ code, again }: { readonly code: string; readonly again: () =>
   );
 };
 
-type WaitingProps<Value> = { readonly asked: Asked<Value>; readonly children: (value: Value) => ComponentChildren };
+type WaitingProps<Value> = {
+  readonly asked: Asked<Value>;
+  /** What the page is called where that stands in the answer, and none comes: no page is without a heading. */
+  readonly title?: string;
+  readonly children: (value: Value) => ComponentChildren;
+};
 
 /** Without a line there is one box on a page: where the frame has said it already, what is seen is only dated. */
 const isSaidAbove = (): boolean => session.value === 'withoutLine';
@@ -104,10 +109,25 @@ const AsLastSeen = ({ asked: { seenAt = 0, isKept, again } }: { readonly asked: 
 };
 
 /** What is waited for, in each of its states; what was last seen stays while there is no line. */
-export function Waiting<Value>({ asked, children }: WaitingProps<Value>) {
+export function Waiting<Value>({ asked, title, children }: WaitingProps<Value>) {
   const { value, state, problem, again } = asked;
-  if (state === 'problem') return <Problem code={problem?.code ?? 'unexpected'} again={again} />;
-  if (value === undefined) return state === 'noLine' ? <NoLine again={again} /> : <Wait />;
+  const code = problem?.code ?? 'unexpected';
+  if (state === 'problem')
+    return (
+      <>
+        {title !== undefined && code !== 'notFound' && <h1>{title}</h1>}
+        <Problem code={code} again={again} />
+      </>
+    );
+  if (value === undefined) {
+    if (state !== 'noLine') return <Wait />;
+    return (
+      <>
+        {title !== undefined && <h1>{title}</h1>}
+        <NoLine again={again} />
+      </>
+    );
+  }
   return (
     <>
       {state === 'noLine' && <AsLastSeen asked={asked} />}

@@ -50,5 +50,9 @@ export const ParkedPage = () => {
   const report = params['report'] ?? '';
   usePageTitle(say(WORDS.title));
   const asked = useAsked(`kabar ${report}`, () => api.showParked({ report }));
-  return <Waiting asked={asked}>{(parked) => <Shown parked={parked} />}</Waiting>;
+  return (
+    <Waiting asked={asked} title={say(WORDS.title)}>
+      {(parked) => <Shown parked={parked} />}
+    </Waiting>
+  );
 };

@@ -189,7 +189,7 @@ type OneRecordProps = {
 export const OneRecord = ({ report, title, isWhole, another }: OneRecordProps) => {
   const asked = useAsked(`laporan ${report}`, () => api.showReport({ report }));
   return (
-    <Waiting asked={asked}>
+    <Waiting asked={asked} title={title}>
       {(shown) => (
         <>
           <h1>{title}</h1>

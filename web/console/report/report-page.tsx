@@ -25,6 +25,7 @@ import { Notices, Timeline } from './timeline.tsx';
 import { titleOf } from './title-of.ts';
 
 const WORDS = {
+  title: { id: 'Laporan', en: 'Report' },
   asOf: { id: 'Keadaan per', en: 'As of' },
   record: { id: 'Keutuhan catatan', en: 'Whether its record holds' },
   wholeRecord: { id: 'Catatan utuh', en: 'The whole record' },
@@ -142,7 +143,7 @@ export const ReportPage = () => {
   // It is with somebody else by now, and no more this person's to read.
   if (isGone) return <Outcome done={done} />;
   return (
-    <Waiting asked={asked}>
+    <Waiting asked={asked} title={say(WORDS.title)}>
       {(found) =>
         'former' in found ? (
           <>

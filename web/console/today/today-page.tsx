@@ -164,5 +164,9 @@ export const TodayPage = () => {
     },
     KEPT,
   );
-  return <Waiting asked={asked}>{(today) => <TodayContent today={today} isWhole={asked.isKept !== true} />}</Waiting>;
+  return (
+    <Waiting asked={asked} title={say(WORDS.title)}>
+      {(today) => <TodayContent today={today} isWhole={asked.isKept !== true} />}
+    </Waiting>
+  );
 };
