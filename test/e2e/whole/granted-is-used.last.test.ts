@@ -237,7 +237,16 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
   'what seals notices': {
     resource: stack.NoticeSecretArn,
     may: {
-      'secretsmanager:GetSecretValue': ['Accounts', 'Contacts', 'Digest', 'Dispatch', 'Feedback', 'Notify', 'Watch'],
+      'secretsmanager:GetSecretValue': [
+        'Accounts',
+        'AdminApi',
+        'Contacts',
+        'Digest',
+        'Dispatch',
+        'Feedback',
+        'Notify',
+        'Watch',
+      ],
       'secretsmanager:PutSecretValue': [],
     },
   },

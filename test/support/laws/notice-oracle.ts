@@ -313,9 +313,11 @@ export const wasTakenFrom = (record: readonly RecordedEvent[], version: number, 
 export const owedBy = (record: readonly RecordedEvent[]): readonly string[] => {
   let concern = NOTHING;
   const owed: string[] = [];
-  for (const { event, version, recordedAt } of record) {
+  for (const { actor, event, version, recordedAt } of record) {
     const before = concern;
     concern = { ...after(before, event), at: recordedAt };
+    // What a sheet of history brings is told to nobody.
+    if (actor.by === 'history') continue;
     const from = takenFrom(before, concern, event);
     if (from !== undefined) owed.push(`${version} takenAway ${from}`);
     const heard = new Set<string>();
