@@ -1,6 +1,8 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { readStack } from '#local/aws/stack';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { clientConfig } from '#local/aws/local-aws';
+import { readStack, type Stack } from '#local/aws/stack';
 import { stackClock } from '#local/aws/stack-clock';
 import { Trouble, wordsOf } from '#local/aws/trouble';
 import { step } from '#local/pages/steps';
@@ -9,6 +11,7 @@ import { sheetRows } from '#shared/adapters/files/read-sheet';
 import { SheetUnreadable, type UnreadableSheet } from '#shared/adapters/files/sheet-unreadable';
 import { csvOf } from '#shared/adapters/files/table-files';
 import { loadImports } from '#shared/adapters/policy/bundled-policy';
+import { cognitoLiveGroups } from '#shared/adapters/system/cognito-live-groups';
 import {
   type ImportGiven,
   importSheet,
@@ -17,8 +20,9 @@ import {
   type ToldRow,
   takeSheetBack,
 } from '#shared/app/arrival/import-sheet';
-import { TAKEN_IN, type TakeInDeps } from '#shared/app/arrival/take-in-row';
+import type { TakeInDeps } from '#shared/app/arrival/take-in-row';
 import type { SheetRefusal } from '#shared/domain/arrival/sheet';
+import { GROUPS } from '#shared/domain/office/officer';
 import { base32 } from '#shared/domain/words/base32';
 import { sha256 } from '#shared/domain/words/hash';
 import { ImportId } from '#shared/domain/words/import-id';
@@ -30,15 +34,16 @@ const USAGE = `npm run import -- FILE [--out CSV]
 npm run import -- FILE --take-in --by NAMA [--out CSV]
 npm run import -- FILE --take-back --by NAMA
 
-Memasukkan riwayat laporan dari ekspor kanal (CSV atau XLSX, kolomnya menurut shared/policy/imports.json). Tanpa --take-in tidak ada
-yang ditulis: hanya dikatakan apa yang akan terjadi dengan tiap baris. Yang terputus dilanjutkan dengan perintah yang sama. Tidak
+Memasukkan riwayat laporan ke sistem lokal yang sedang berjalan, dari ekspor kanal (CSV atau XLSX, kolomnya menurut
+shared/policy/imports.json). Tanpa --take-in tidak ada yang ditulis: hanya dikatakan apa yang akan terjadi dengan tiap baris. Yang terputus dilanjutkan dengan perintah yang sama. Tidak
 seorang pun diberi tahu, dan laporan yang sudah berjalan di sini tidak disentuh.
-Takes in reports from before, by the export of a channel. Without --take-in nothing is written: what would become of each row is
+Takes reports from before into the running local system, by the export of a channel. Without --take-in nothing is written: what would become of each row is
 told. What was interrupted goes on by the same command. Nobody is told, and no report that has a life here is touched.
 
   --take-in    memasukkan / take them in
   --take-back  mengambil kembali seluruh lembar, selama belum dikerjakan / take the whole sheet back, while nobody has worked on it
-  --by         akun yang bertanggung jawab, tercatat pada setiap kejadian / the account that answers for it, on record with each event
+  --by         akun admin LAPOR! atau penggantinya, tercatat pada setiap kejadian
+               the account of the LAPOR! admin or who stands in, on record with each event
   --out        keterangan setiap baris sebagai CSV / what became of each row, as CSV`;
 
 /** A larger one is cut into years. */
@@ -81,8 +86,20 @@ const readSheet = async (file: string): Promise<Uint8Array> => {
 const sheetOf = (bytes: Uint8Array): ImportId =>
   ImportId.parse(`imp_${base32(Buffer.from(sha256(bytes), 'hex'), 26).toLowerCase()}`);
 
-const portsOf = async ({ findAws }: Terminal): Promise<TakeInDeps> => {
+/** Who answers for it has an account, and triages. */
+const checkWho = async (stack: Stack, by: PersonId): Promise<void> => {
+  const pool = new CognitoIdentityProviderClient(clientConfig(stack.aws));
+  const roles = (await cognitoLiveGroups(pool, stack.UserPoolId)(by)).map((group) => GROUPS.get(group)?.role);
+  if (roles.includes('laporAdmin') || roles.includes('standIn')) return;
+  throw new Trouble(
+    `--by ${by}: bukan akun admin LAPOR! atau penggantinya / no account of the LAPOR! admin or who stands in`,
+  );
+};
+
+/** With whoever answers for what is written; nobody does where nothing is. */
+const portsOf = async ({ findAws }: Terminal, by: PersonId | undefined): Promise<TakeInDeps> => {
   const stack = await readStack(await findAws());
+  if (by !== undefined) await checkWho(stack, by);
   // One time for all of it: a row is not in the future because another took long.
   const now = (await stackClock(stack))();
   return { ...stepPortsOf(stack), now: () => now, log: () => {} };
@@ -92,10 +109,12 @@ type Counts = Map<RowOutcome, number>;
 const linesOf = (counts: Counts): readonly string[] =>
   [...counts].map(([outcome, count]) => `  ${String(count).padStart(7)}  ${both(ROW_OUTCOME_NAMES[outcome])}`);
 
-const isTaken = (outcome: RowOutcome): boolean => TAKEN_IN.some((one) => one === outcome);
+/** What nobody has to look at: it is in, or would be. */
+const FINE: readonly RowOutcome[] = ['new', 'known', 'changed'];
+const isFine = (outcome: RowOutcome): boolean => FINE.includes(outcome);
 
 const takeIn = async (given: ImportGiven, terminal: Terminal, how: { dry: boolean; out: string | undefined }) => {
-  const deps = await portsOf(terminal);
+  const deps = await portsOf(terminal, how.dry ? undefined : given.actor.person);
   const signal = terminal.onInterrupt();
   const counts: Counts = new Map();
   const told: ToldRow[] = [];
@@ -108,7 +127,7 @@ const takeIn = async (given: ImportGiven, terminal: Terminal, how: { dry: boolea
         signal,
         onRow: (row) => {
           counts.set(row.outcome, (counts.get(row.outcome) ?? 0) + 1);
-          if (how.out !== undefined || !isTaken(row.outcome)) told.push(row);
+          if (how.out !== undefined || !isFine(row.outcome)) told.push(row);
           say([...counts].map(([outcome, count]) => `${count} ${ROW_OUTCOME_NAMES[outcome].id}`).join(', '));
         },
       }),
@@ -116,7 +135,7 @@ const takeIn = async (given: ImportGiven, terminal: Terminal, how: { dry: boolea
   );
   if (!ended.ok) throw new Trouble(refusalWords(ended.refusal));
   for (const line of linesOf(counts)) terminal.print(line);
-  const refused = told.filter(({ outcome }) => !isTaken(outcome)).toSorted((one, other) => one.n - other.n);
+  const refused = told.filter(({ outcome }) => !isFine(outcome)).toSorted((one, other) => one.n - other.n);
   for (const { n, outcome, column } of refused.slice(0, MOST_SHOWN))
     terminal.print(
       `  baris / row ${n}: ${both(ROW_OUTCOME_NAMES[outcome])}${column === undefined ? '' : ` (${column})`}`,
@@ -139,7 +158,7 @@ const writeOutcomes = (file: string, told: readonly ToldRow[]): Promise<void> =>
   );
 
 const takeBack = async (given: Omit<ImportGiven, 'rows'>, bytes: Uint8Array, terminal: Terminal): Promise<number> => {
-  const deps = await portsOf(terminal);
+  const deps = await portsOf(terminal, given.actor.person);
   const signal = terminal.onInterrupt();
   const counts = { takenBack: 0, kept: 0 };
   const ended = await step(

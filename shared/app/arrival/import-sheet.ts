@@ -15,6 +15,7 @@ import { reportIdOf } from '#shared/domain/words/report-id';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Bilingual, ReportId } from '#shared/domain/words/words';
 import {
+  knownOf,
   type Sheet,
   type TakeInDeps,
   type TakenBack,
@@ -70,8 +71,14 @@ export const importSheet = async (
   given: ImportGiven,
   { dry = false, signal, onRow }: Watching,
 ): Promise<Result<Pick<Columns, 'mapping'>, SheetRefusal>> => {
-  const taken = async (sheet: Sheet, row: ReadRow): Promise<TakenIn> => takeInRow(deps, sheet, row, { dry });
-  return eachRow(deps, given, { signal, onRow }, taken);
+  return eachRow(deps, given, { signal, onRow }, async (sheet, rows) => {
+    const known = await knownOf(deps, sheet, rows);
+    return (row, at) => {
+      const seen = known[at];
+      if (seen === undefined) throw new Error('a row that was not looked for');
+      return takeInRow(deps, sheet, row, { known: seen, dry });
+    };
+  });
 };
 
 /**
@@ -85,10 +92,10 @@ export const takeSheetBack = async (
 ): Promise<Result<{ readonly workedOn: number }, SheetRefusal>> => {
   const reports: ReportId[] = [];
   let sheet: Sheet | undefined;
-  const read = await eachRow(deps, { ...given, rows: given.rows() }, { onRow: () => {} }, async (one, row) => {
+  const read = await eachRow(deps, { ...given, rows: given.rows() }, { onRow: () => {} }, async (one, rows) => {
     sheet = one;
-    reports.push(reportIdOf(one.channel, row.externalId));
-    return 'known';
+    reports.push(...rows.map(({ externalId }) => reportIdOf(one.channel, externalId)));
+    return async () => 'known';
   });
   if (!read.ok) return read;
   if (sheet === undefined) return ok({ workedOn: 0 });
@@ -124,7 +131,7 @@ const eachRow = async (
   { policy, now }: Pick<TakeInDeps, 'policy' | 'now'>,
   { rows, imports, actor }: ImportGiven,
   { signal, onRow }: Omit<Watching, 'dry'>,
-  take: (sheet: Sheet, row: ReadRow) => Promise<TakenIn>,
+  take: TakeSome,
 ): Promise<Result<Pick<Columns, 'mapping'>, SheetRefusal>> => {
   const found = await underHeader(imports, rows);
   if (!found.ok) return found;
@@ -132,14 +139,19 @@ const eachRow = async (
   const sheet: Sheet = { actor, channel: columns.mapping.channel };
   const around = { office: policy.office, now: now() };
   const numbers = new Set<string>();
-  const write = (some: readonly Numbered[]) =>
-    pMap(
+  const write = async (some: readonly Numbered[]): Promise<void> => {
+    const taken = await take(
+      sheet,
+      some.map(({ row }) => row),
+    );
+    await pMap(
       some,
-      async ({ n, row }) => {
-        if (signal?.aborted !== true) onRow({ n, outcome: await take(sheet, row) });
+      async ({ n, row }, at) => {
+        if (signal?.aborted !== true) onRow({ n, outcome: await taken(row, at) });
       },
       { concurrency: AT_A_TIME.written },
     );
+  };
   let some: Numbered[] = [];
   for await (const row of found.value.rows) {
     if (signal?.aborted === true) break;
@@ -154,6 +166,9 @@ const eachRow = async (
   await write(some);
   return ok({ mapping: columns.mapping });
 };
+
+/** Looks at what is known of some rows at once, and gives what takes each of them, by its place among them. */
+type TakeSome = (sheet: Sheet, rows: readonly ReadRow[]) => Promise<(row: ReadRow, at: number) => Promise<TakenIn>>;
 
 type Numbered = { readonly n: number; readonly row: ReadRow };
 

@@ -32,34 +32,56 @@ const eventOf = ({ channel }: Sheet, row: ReadRow): ChannelEvent => ({
   receivedAt: row.receivedAt,
 });
 
+/** What there is already under the number of a row: its report, or one of another channel. */
+export type Known = { readonly current: Report | undefined; readonly isElsewhere: boolean };
+
+/** The same of many rows, each in its place: two calls a hundred of them. */
+export const knownOf = async (
+  { policy, reports }: Pick<TakeInDeps, 'policy' | 'reports'>,
+  { channel }: Sheet,
+  rows: readonly ReadRow[],
+): Promise<readonly Known[]> => {
+  const others = policy.channels.channels.filter(({ id, official }) => official && id !== channel);
+  const idsOf = ({ externalId }: ReadRow) =>
+    [channel, ...others.map(({ id }) => id)].map((id) => reportIdOf(id, externalId));
+  const found = new Map((await reports.loadAll(rows.flatMap(idsOf))).map((report) => [report.id, report]));
+  return rows.map((row) => {
+    const [own, ...elsewhere] = idsOf(row).map((id) => found.get(id));
+    return { current: own, isElsewhere: elsewhere.some((one) => one !== undefined) };
+  });
+};
+
 /**
  * Takes a row into the record, once, however often it is asked for; with `dry` nothing is written, and what would
- * become of it is told all the same. Nobody is told of what it brings.
+ * become of it is told all the same. Nobody is told of what it brings. What was `known` is looked at again only where
+ * somebody else was first.
  */
 export const takeInRow = async (
   deps: TakeInDeps,
   sheet: Sheet,
   row: ReadRow,
-  { dry = false }: { readonly dry?: boolean } = {},
+  { known, dry }: { readonly known: Known; readonly dry: boolean },
 ): Promise<TakenIn> => {
   const event = eventOf(sheet, row);
+  let seen: Known | undefined = known;
   return untilSaved(async () => {
-    const current = await deps.reports.load(event.report);
-    if (current === undefined && (await isElsewhere(deps, sheet, row))) return 'otherChannel';
+    const { current, isElsewhere } = seen ?? (await lookAgain(deps, sheet, row));
+    seen = undefined;
+    if (current === undefined && isElsewhere) return 'otherChannel';
     if (current !== undefined && !mayBeTaken(current)) return 'live';
     if (current === undefined && dry) return 'new';
     return write(deps, { sheet, row, event, current, dry });
   });
 };
 
+const lookAgain = async (deps: TakeInDeps, sheet: Sheet, row: ReadRow): Promise<Known> => {
+  const [known] = await knownOf(deps, sheet, [row]);
+  if (known === undefined) throw new Error('a row that was not looked for');
+  return known;
+};
+
 /** As a sheet left it, or taken back with one. */
 const mayBeTaken = (report: Report): boolean => report.status !== 'received' && isAsImported(report);
-
-const isElsewhere = async ({ policy, reports }: TakeInDeps, { channel }: Sheet, row: ReadRow): Promise<boolean> => {
-  const others = policy.channels.channels.filter(({ id, official }) => official && id !== channel);
-  const ids = others.map(({ id }) => reportIdOf(id, row.externalId));
-  return ids.length > 0 && (await reports.loadAll(ids)).length > 0;
-};
 
 type Step = {
   readonly sheet: Sheet;
@@ -71,7 +93,9 @@ type Step = {
 
 const write = async (deps: TakeInDeps, step: Step): Promise<TakenIn | 'conflict'> => {
   const { sheet, row, event, current, dry } = step;
-  const vault = await openVault(deps, event.report, await deps.reports.wrappedKey(event.report));
+  // Of a new report the first key stands that anybody keeps, also one who died over it.
+  const wrapped = current === undefined ? undefined : await deps.reports.wrappedKey(event.report);
+  const vault = await openVault(deps, event.report, wrapped);
   const command = await commandOf(deps, vault, event);
   if (command.type !== 'submit') throw new Error('a row is a submission');
   const { sentAt: _, ...submitted } = command;

@@ -234,7 +234,11 @@ const countedOf = (report: Report, asOf: Instant): Cells => ({
   ...Object.fromEntries(Clock.options.map((clock) => [`${clock}.outcome`, outcomeIn(report, clock, asOf)])),
 });
 
-const reportRow = ({ id, deadlines, returned: _, ...head }: ReportHead, counted: Cells, asOf: string): Rows[number] => {
+const reportRow = (
+  { id, deadlines, returned: _, endedBefore: _1, ...head }: ReportHead,
+  counted: Cells,
+  asOf: string,
+): Rows[number] => {
   const clocks = deadlines.flatMap(({ clock, ...deadline }) =>
     Object.entries(deadline).map(([name, value]) => [`${clock}.${name}`, value] as const),
   );

@@ -2,6 +2,7 @@ import type { ReportHead } from '#shared/contracts/http/admin-report';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { outcomeOf } from '#shared/domain/figures/standing';
 import { Clock, type Clocks, isProposed } from '#shared/domain/report/clock-rules';
+import type { EndedBefore } from '#shared/domain/report/reasons';
 import type { Report } from '#shared/domain/report/report';
 import type { Instant } from '#shared/domain/words/words';
 
@@ -56,6 +57,11 @@ export const headOf = (
   };
 };
 
+const endedIn = ({ closedBy, ...ended }: EndedBefore): Partial<ReportHead> => ({
+  endedBefore: ended,
+  ...(closedBy === undefined ? {} : { closedBy }),
+});
+
 /** What is known from its classification on, and of its end. */
 const assessedIn = (report: Report): Partial<ReportHead> => {
   if (report.status === 'received') return {};
@@ -69,6 +75,7 @@ const assessedIn = (report: Report): Partial<ReportHead> => {
     ...('handler' in report && report.handler !== undefined ? { handler: report.handler } : {}),
     ...('result' in report && report.result !== undefined ? { result: report.result } : {}),
     ...(report.status === 'closed' ? { closedBy: report.closedBy } : {}),
+    ...(report.status === 'history' ? endedIn(report.ended) : {}),
     ...(report.status === 'referred' ? { authority: report.authority } : {}),
     ...(report.status === 'archived' ? { reason: report.reason } : {}),
   };

@@ -7,7 +7,7 @@ import { Way } from '#shared/domain/office/contact';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { Clock } from '#shared/domain/report/clock-rules';
 import { ChannelStatus, Status } from '#shared/domain/report/lifecycle';
-import { ArchivedFor, Authority, ClosedBy, HandBackReason, Result } from '#shared/domain/report/reasons';
+import { ArchivedFor, Authority, ClosedBy, EndedBefore, HandBackReason, Result } from '#shared/domain/report/reasons';
 import { PersonId } from '#shared/domain/report/report';
 import { Step } from '#shared/domain/report/second-step';
 import { MessageKind, Said, Words } from '#shared/domain/report/submission';
@@ -71,6 +71,8 @@ export const ReportHead = z.strictObject({
   returned: z.strictObject({ from: Assignee, reason: HandBackReason }).optional(),
   result: Result.optional(),
   closedBy: ClosedBy.optional(),
+  /** How it had ended before it came here, and on which day where that is known; by whom stands in `closedBy`. */
+  endedBefore: EndedBefore.unwrap().omit({ closedBy: true }).strict().optional(),
   authority: Authority.optional(),
   reason: ArchivedFor.optional(),
   deadlines: z.array(DeadlineShown).readonly(),

@@ -24,7 +24,9 @@ import { BRIEF_STATUS_NAMES, CHANNEL_STATUS_NAMES, STATUS_NAMES } from '#shared/
 import { STAGE_NAMES } from '#shared/domain/report/public-stage';
 import {
   ARCHIVE_REASON_NAMES,
+  ARCHIVED_FOR_NAMES,
   CLOSED_BY_NAMES,
+  ENDED_BEFORE_NAMES,
   HAND_BACK_REASON_NAMES,
   REOPEN_REASON_NAMES,
   RESULT_NAMES,
@@ -84,7 +86,8 @@ const OF_THE_CODE = {
   workingUnits: WORKING_UNIT_NAMES,
   results: RESULT_NAMES,
   closedBy: CLOSED_BY_NAMES,
-  archiveReasons: ARCHIVE_REASON_NAMES,
+  archiveReasons: ARCHIVED_FOR_NAMES,
+  endedBefore: ENDED_BEFORE_NAMES,
   handBackReasons: HAND_BACK_REASON_NAMES,
   reopenReasons: REOPEN_REASON_NAMES,
   extensionGrounds: EXTENSION_GROUND_NAMES,

@@ -186,7 +186,7 @@ export const COMMAND_WORDS: { readonly [Name in PersonCommand]: CommandWords<Fie
     fields: { reason: choice(REASON, ARCHIVE_REASON_NAMES) },
   },
   restore: {
-    name: { id: 'Pulihkan dari arsip', en: 'Restore' },
+    name: { id: 'Ambil lagi', en: 'Take up again' },
     warns: [GOES_ON],
     fields: {},
   },

@@ -3,13 +3,13 @@ import { answerClocks, resumedClocks, runClocks } from './clocks.ts';
 import type { ChannelCommands, Command } from './command-table.ts';
 import { archived } from './decide-triage.ts';
 import type { Context, Rules } from './decision.ts';
-import type { ReportEvent } from './event.ts';
+import type { EventOf, ReportEvent } from './event.ts';
 import { type Heard, hear, nameAccused, UNHEARD } from './heard.ts';
 import { isCalledAnew, isUnjudged } from './judgement.ts';
 import { mayMove } from './lifecycle.ts';
 import { isPossible } from './possible-moment.ts';
 import { keptByMachine } from './recusal.ts';
-import type { Assessed } from './report.ts';
+import type { Assessed, Deadlines } from './report.ts';
 import { isSuspected, routed, routeProposal } from './route.ts';
 import {
   isNotedBefore,
@@ -48,23 +48,45 @@ export const receive = (command: Command<'submit'>, context: Context): readonly 
   const { proposal } = command;
   const subject = { class: proposal.class, channel: command.channel, channelClass: command.channelClass };
   const routing = routeProposal(context.policy, command.channel, proposal, command);
-  const received: ReportEvent = {
-    type: 'Received',
-    channel: command.channel,
-    receivedAt: command.receivedAt,
-    ...(command.submittedAt === undefined ? {} : { submittedAt: command.submittedAt }),
-    ...(command.disposedAt === undefined ? {} : { disposedAt: command.disposedAt }),
-    ...(command.channelClass === undefined ? {} : { channelClass: command.channelClass }),
-    ...(command.subDistrict === undefined ? {} : { subDistrict: command.subDistrict }),
-    ...(command.channelStatus === undefined ? {} : { channelStatus: command.channelStatus }),
-    observedAt: command.sentAt,
-    anonymous: command.anonymous,
-    secret: command.secret,
-    flags: command.flags,
-    content: command.content,
-    deadlines: runClocks(context, ['triage'], subject, { received: command.receivedAt }),
-  };
-  const classified: ReportEvent = {
+  return [
+    receivedAs(command, {
+      observedAt: command.sentAt,
+      deadlines: runClocks(context, ['triage'], subject, { received: command.receivedAt }),
+    }),
+    classifiedAs(command, context, answerClocks(context, subject, command)),
+    routing.to === 'person'
+      ? { type: 'HeldForTriage', reasons: routing.reasons }
+      : routed(context, subject, command, routing.assignee, 'machine'),
+  ];
+};
+
+/** What a submission says of itself, whichever way it came. */
+export type Submitted = Omit<ChannelCommands['submit'], 'sentAt'>;
+
+/** Its receipt, and which clocks run from it. */
+export const receivedAs = (
+  command: Submitted,
+  since: Pick<EventOf<'Received'>, 'observedAt' | 'deadlines'>,
+): ReportEvent => ({
+  type: 'Received',
+  channel: command.channel,
+  receivedAt: command.receivedAt,
+  ...(command.submittedAt === undefined ? {} : { submittedAt: command.submittedAt }),
+  ...(command.disposedAt === undefined ? {} : { disposedAt: command.disposedAt }),
+  ...(command.channelClass === undefined ? {} : { channelClass: command.channelClass }),
+  ...(command.subDistrict === undefined ? {} : { subDistrict: command.subDistrict }),
+  ...(command.channelStatus === undefined ? {} : { channelStatus: command.channelStatus }),
+  anonymous: command.anonymous,
+  secret: command.secret,
+  flags: command.flags,
+  content: command.content,
+  ...since,
+});
+
+/** What the machine makes of it, and which clocks follow from that. */
+export const classifiedAs = (command: Submitted, context: Context, deadlines: Deadlines): ReportEvent => {
+  const { proposal } = command;
+  return {
     type: 'Classified',
     decidedBy: 'machine',
     class: proposal.class,
@@ -74,15 +96,8 @@ export const receive = (command: Command<'submit'>, context: Context): readonly 
       ? { oversight: 'suspected', ...keptByMachine(context, proposal.accused ?? []) }
       : { oversight: 'none' }),
     proposal,
-    deadlines: answerClocks(context, subject, command),
+    deadlines,
   };
-  return [
-    received,
-    classified,
-    routing.to === 'person'
-      ? { type: 'HeldForTriage', reasons: routing.reasons }
-      : routed(context, subject, command, routing.assignee, 'machine'),
-  ];
 };
 
 /** A repeated submission does nothing; other content under the same external id is an amendment. */

@@ -1,12 +1,11 @@
 import { ok, refuse } from '#shared/domain/words/result';
 import type { Command, ImportCommands } from './command-table.ts';
+import { classifiedAs, receivedAs } from './decide-arrival.ts';
 import type { Context, Rules } from './decision.ts';
 import type { ReportEvent } from './event.ts';
 import { mayMove } from './lifecycle.ts';
 import type { EndedBefore } from './reasons.ts';
-import { keptByMachine } from './recusal.ts';
 import { type Assessed, isAsImported } from './report.ts';
-import { isSuspected } from './route.ts';
 
 /**
  * What a sheet of history does. It changes nothing that somebody here has touched since: what has a life here is told
@@ -37,43 +36,13 @@ const isTakenBack = (report: Assessed): boolean => report.status === 'archived' 
  * A report from before: received on its day, judged by the machine, and over or waiting for a person. No clock runs,
  * since nobody knows when it was answered.
  */
-export const takeIn = (command: Command<'takeIn'>, context: Context): readonly ReportEvent[] => {
-  const { proposal } = command;
-  const suspected = isSuspected(context.policy, proposal, command);
-  return [
-    {
-      type: 'Received',
-      channel: command.channel,
-      receivedAt: command.receivedAt,
-      ...(command.submittedAt === undefined ? {} : { submittedAt: command.submittedAt }),
-      ...(command.disposedAt === undefined ? {} : { disposedAt: command.disposedAt }),
-      ...(command.channelClass === undefined ? {} : { channelClass: command.channelClass }),
-      ...(command.subDistrict === undefined ? {} : { subDistrict: command.subDistrict }),
-      ...(command.channelStatus === undefined ? {} : { channelStatus: command.channelStatus }),
-      observedAt: context.now,
-      anonymous: command.anonymous,
-      secret: command.secret,
-      flags: command.flags,
-      content: command.content,
-      deadlines: {},
-    },
-    {
-      type: 'Classified',
-      decidedBy: 'machine',
-      class: proposal.class,
-      topic: proposal.topic,
-      urgency: proposal.urgency,
-      ...(suspected
-        ? { oversight: 'suspected', ...keptByMachine(context, proposal.accused ?? []) }
-        : { oversight: 'none' }),
-      proposal,
-      deadlines: {},
-    },
-    command.ended === undefined
-      ? { type: 'HeldForTriage', reasons: ['held.imported'] }
-      : { type: 'KeptAsHistory', ended: command.ended },
-  ];
-};
+export const takeIn = (command: Command<'takeIn'>, context: Context): readonly ReportEvent[] => [
+  receivedAs(command, { observedAt: context.now, deadlines: {} }),
+  classifiedAs(command, context, {}),
+  command.ended === undefined
+    ? { type: 'HeldForTriage', reasons: ['held.imported'] }
+    : { type: 'KeptAsHistory', ended: command.ended },
+];
 
 /** A row that says something else than it did. */
 const corrected = (report: Assessed, { content, receivedAt, flags }: Command<'takeIn'>): readonly ReportEvent[] =>

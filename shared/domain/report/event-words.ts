@@ -73,7 +73,7 @@ export const EVENT_BEGINNINGS = {
   Referred: { id: 'Diteruskan ke instansi yang berwenang', en: 'Referred to the agency that is in charge' },
   CameBack: { id: 'Kembali dari instansi lain', en: 'Came back from another agency' },
   Archived: { id: 'Diarsipkan', en: 'Archived' },
-  Restored: { id: 'Dipulihkan dari arsip', en: 'Restored from the archive' },
+  Restored: { id: 'Diambil lagi', en: 'Taken up again' },
   KeptAsHistory: { id: 'Dimasukkan sebagai riwayat', en: 'Taken in as history' },
   DuplicateLinked: { id: 'Dihubungkan dengan laporan gandanya', en: 'Linked to the report that it duplicates' },
   DuplicateUnlinked: { id: 'Hubungan dengan laporan ganda dilepas', en: 'The link to a duplicate was undone' },

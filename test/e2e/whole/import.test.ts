@@ -35,10 +35,12 @@ describe('history', () => {
     expect(dry).toContain(
       `baris / row ${BROKEN + 2}: tanggal tidak terbaca / the date cannot be read (Tanggal Laporan Masuk)`,
     );
+    const stranger = await npmRun('import', file, '--take-in', '--by', 'budi-contoh');
+    expect([stranger.code, stranger.err]).toEqual([1, expect.stringContaining('--by budi-contoh')]);
     const ids = Array.from({ length: ROWS }, (_, n) => reportIdOf(LAPOR, number(n)));
     expect(await records.loadAll(ids)).toEqual([]);
 
-    await Promise.all([1, 2].map(() => npmRun('import', file, '--take-in', '--by', 'siti-rahma')));
+    await Promise.all([1, 2].map(() => npmRun('import', file, '--take-in', '--by', 'siti-contoh')));
     const reports = await records.loadAll(ids);
     expect(reports).toHaveLength(ROWS - 1);
     for (const report of reports) expect(report).toMatchObject({ status: 'history', version: 3 });
@@ -46,7 +48,7 @@ describe('history', () => {
     expect(firstBroken(await records.events(one?.id ?? expect.fail()))).toBeUndefined();
     expect(await deliveries.of(reportSubject(one?.id ?? expect.fail()))).toEqual([]);
 
-    await npmRun('import', file, '--take-back', '--by', 'siti-rahma');
+    await npmRun('import', file, '--take-back', '--by', 'siti-contoh');
     for (const report of await records.loadAll(ids))
       expect(report).toMatchObject({ status: 'archived', reason: 'importUndone' });
   });

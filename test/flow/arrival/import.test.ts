@@ -19,7 +19,7 @@ import { reportIdOf } from '#shared/domain/words/report-id';
 import type { Instant } from '#shared/domain/words/words';
 import { log } from '#shared/runtime/logger';
 import { earlier, submitted } from '#test/support/builders/a-channel-event';
-import { LAPOR, PPID, wib } from '#test/support/builders/a-report';
+import { aReport, LAPOR, PPID, wib } from '#test/support/builders/a-report';
 import { aSheetRow, csvSheet, HEADER, type SheetOf, xlsxSheet } from '#test/support/builders/a-sheet';
 import { takeLines } from '#test/support/captured-output';
 import { aWorld, SEARCH_KEY } from '#test/support/fakes/world';
@@ -194,22 +194,10 @@ describe('a sheet of history', () => {
 
   it('takes no row whose number is a report’s of another channel', async () => {
     const office = anOffice();
-    const ids: unknown[] = [];
-    const other = anOffice(({ reports }) => ({
-      reports: {
-        ...reports,
-        loadAll: async (asked) => {
-          ids.push(...asked);
-          return asked.includes(reportIdOf(PPID, '7300001')) ? [await taken()] : [];
-        },
-      },
-    }));
-    const taken = async (): Promise<Report> => {
-      await office.run(csvSheet([aSheetRow()]));
-      return (await office.report('7300001')) ?? expect.fail('no report');
-    };
-    expect(outcomes((await other.run(csvSheet([aSheetRow()]))).told)).toEqual(['otherChannel']);
-    expect(ids).toContain(reportIdOf(PPID, '7300001'));
+    const { report, record: events } = aReport({ channel: PPID, id: reportIdOf(PPID, '7300001') }).story();
+    await office.deps.reports.commit({ report: report ?? expect.fail('no report'), expected: 0, events });
+    expect(outcomes((await office.run(csvSheet(some(2)))).told)).toEqual(['new', 'otherChannel']);
+    expect(await office.report('7300001')).toBeUndefined();
   });
 
   it('says nothing of words or people in its logs', async () => {

@@ -348,7 +348,7 @@ describe('bad input', () => {
     expect(body.fields.map((one: { field: string }) => one.field)).toEqual(['topic', 'subDistrict', 'at']);
   });
 
-  it('with controls and half characters is kept as it may be shown', async () => {
+  it('is kept as it may be shown where it holds controls and half characters', async () => {
     const { recorded, shown } = anInformalOffice();
     const { contact } = await recorded(STAFF, { sentence: 'Lampu\u0000 padam \ud800.' });
     expect(await shown(ADMIN, contact)).toMatchObject({ contact: { sentence: 'Lampu padam \ufffd.' } });

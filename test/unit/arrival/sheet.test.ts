@@ -112,7 +112,7 @@ describe('a row of the admin export', () => {
     });
   });
 
-  it('with a time that nobody can read is of its day', async () => {
+  it('is of its day where nobody can read its time', async () => {
     expect(await readOne(aSheetRow({ 'Waktu Laporan Masuk': 'pagi' }))).toMatchObject({
       receivedAt: wib('2024-09-23 00:00'),
     });
@@ -201,7 +201,7 @@ describe('a sheet', () => {
     await expect(rowsOf(bytes)).rejects.toMatchObject({ why });
   });
 
-  it('with a quote in the middle of a cell is read as it stands', async () => {
+  it('is read as it stands where a quote is in the middle of a cell', async () => {
     expect((await rowsOf(Buffer.from('a,b "c" d\n')))[0]?.cells).toEqual(['a', 'b "c" d']);
   });
 });
@@ -239,7 +239,7 @@ describe('a workbook', () => {
     ]);
   });
 
-  it('with a formula in a column that is read is refused by row, and in one that is not, it is taken', async () => {
+  it('is refused by row for a formula in a column that is read, and for none in another', async () => {
     const header = `<row r="1">${['Tracking ID', 'Tanggal Laporan Masuk', 'Isi Laporan Awal', 'Status Laporan', 'Lain'].map((name, at) => text(`${'ABCDE'[at]}1`, name)).join('')}</row>`;
     const line = (n: number, number: string, other: string) =>
       `<row r="${n}">${number}${text(`B${n}`, '23 Sep 2024')}${text(`C${n}`, 'Lampu padam')}${text(`D${n}`, 'Selesai')}${other}</row>`;

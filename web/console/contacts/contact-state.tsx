@@ -16,8 +16,8 @@ const GATEWAY = {
   en: 'See whether the gateway or the bot is alive, then write the contact again.',
 } as const;
 
-/** What mends it. */
-const TODO: Readonly<Record<Why, { readonly id: string; readonly en: string }>> = {
+/** What mends each. */
+const MENDS: Readonly<Record<Why, { readonly id: string; readonly en: string }>> = {
   noContact: { id: 'Minta alamatnya, lalu tulis.', en: 'Ask for the address, then write it.' },
   contactInvalid: { id: 'Minta alamat yang benar, lalu ganti.', en: 'Ask for the right address, then change it.' },
   bounced: {
@@ -56,7 +56,7 @@ export const ContactState = ({ contact }: { readonly contact: Contact }) => {
           </>
         )}
       </div>
-      <div>{say(TODO[why])}</div>
+      <div>{say(MENDS[why])}</div>
     </>
   );
 };

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { ReportShown } from '#shared/contracts/http/admin-report';
 import { Moment } from '../frame/moment.tsx';
 import { nameOf } from '../words/name-of.ts';
+import { fullDate } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
 
 type Head = ReportShown['report'];
@@ -17,6 +18,7 @@ const WORDS = {
   handler: { id: 'Ditangani', en: 'Handled by' },
   result: { id: 'Hasil', en: 'Result' },
   closedBy: { id: 'Ditutup oleh', en: 'Closed by' },
+  endedBefore: { id: 'Sebelum masuk ke sini', en: 'Before it came here' },
   reason: { id: 'Alasan', en: 'Reason' },
   authority: { id: 'Diteruskan kepada', en: 'Referred to' },
   returned: { id: 'Dikembalikan oleh', en: 'Handed back by' },
@@ -110,6 +112,12 @@ export const Facts = ({ shown: { report: head, duplicates } }: FactsProps) => (
               {value}
             </Fact>
           ),
+      )}
+      {head.endedBefore !== undefined && (
+        <Fact name={say(WORDS.endedBefore)}>
+          {nameOf('endedBefore', head.endedBefore.how)}
+          {head.endedBefore.endedOn !== undefined && `, ${fullDate(head.endedBefore.endedOn)}`}
+        </Fact>
       )}
       {head.returned !== undefined && (
         <Fact name={say(WORDS.returned)}>
