@@ -74,7 +74,9 @@ const refusalWords = (refusal: SheetRefusal): string =>
     : `Kolom itu ada dua kali / the column is there twice: ${refusal.column}`;
 
 const readSheet = async (file: string): Promise<Uint8Array> => {
-  const { size } = await stat(file);
+  const { size } = await stat(file).catch((cause: unknown) => {
+    throw new Trouble(`${file}: berkas itu tidak dapat dibuka / the file cannot be opened`, { cause });
+  });
   if (size > MOST_BYTES)
     throw new Trouble(
       `${file}: ${Math.ceil(size / 1024 / 1024)} MiB, paling banyak / at most ${MOST_BYTES / 1024 / 1024} MiB`,

@@ -12,7 +12,7 @@ import { tellEvent } from '#shared/domain/report/event-words';
 import { standstillsOf } from '#shared/domain/report/explain-deadline';
 import { STATUS_NAMES } from '#shared/domain/report/lifecycle';
 import { firstBroken } from '#shared/domain/report/record';
-import type { Assessed, Report } from '#shared/domain/report/report';
+import { type Assessed, isDone, type Report, unitOf } from '#shared/domain/report/report';
 import { type ProposedStep, STEP_NAMES } from '#shared/domain/report/second-step';
 import { ACTOR_NAMES } from '#shared/domain/words/actor';
 import { CLASS_NAMES, type Instant, OVERSIGHT_NAMES } from '#shared/domain/words/words';
@@ -34,7 +34,6 @@ const confirmedWords = ({ decidedBy, confirmed }: Assessed): string => {
 
 const headLines = (report: Report): readonly string[] => {
   const topic = report.status === 'received' ? undefined : policy.topics.topics.find(({ id }) => id === report.topic);
-  const assignee = 'assignee' in report ? report.assignee : undefined;
   return [
     `Laporan ${report.id} (versi ${report.version}, aturan ${report.policy})`,
     `Status   : ${STATUS_NAMES[report.status].id} / ${STATUS_NAMES[report.status].en}`,
@@ -44,7 +43,7 @@ const headLines = (report: Report): readonly string[] => {
           `Kelas    : ${CLASS_NAMES[report.class].id} (oleh ${ACTOR_NAMES[report.decidedBy].id}${confirmedWords(report)})`,
           `Topik    : ${report.topic}${topic === undefined ? '' : ` — ${topic.name.id}`}; kedaruratan ${report.urgency}`,
         ]),
-    `Unit     : ${assignee ?? '– (menunggu petugas)'}`,
+    `Unit     : ${unitOf(report) ?? (isDone(report) ? '–' : '– (menunggu petugas)')}`,
     `Kanal    : ${report.channel}; kelas kanal ${report.channelClass ?? 'tidak diketahui'}; status kanal ${report.channelStatus?.status ?? 'tidak diketahui'}`,
     `Diterima : ${showMoment(report.receivedAt)} WIB`,
     `Rahasia  : anonim ${report.anonymous ? 'ya' : 'tidak'}, rahasia ${report.secret ? 'ya' : 'tidak'}; ada nilai ganjil ${report.flagged ? 'ya' : 'tidak'}`,

@@ -1,4 +1,5 @@
 import type { Calendar } from '#shared/domain/calendar/calendar';
+import { dateFormat } from '#shared/domain/calendar/date-format';
 import { showMoment } from '#shared/domain/calendar/moment-words';
 import { type Units, unitName } from '#shared/domain/office/unit-name';
 import { ACTOR_NAMES, type Actor } from '#shared/domain/words/actor';
@@ -17,6 +18,7 @@ import {
   ARCHIVED_FOR_NAMES,
   type ClosedBy,
   ENDED_BEFORE_NAMES,
+  type EndedBefore,
   HAND_BACK_REASON_NAMES,
   REOPEN_REASON_NAMES,
   RESULT_NAMES,
@@ -147,7 +149,7 @@ const endOf = (rules: Rules, event: ReportEvent): Bilingual | undefined => {
     case 'Closed':
       return CLOSED_BY[event.closedBy];
     case 'KeptAsHistory':
-      return said(ENDED_BEFORE_NAMES[event.ended.how]);
+      return endedWords(event.ended);
     case 'Archived':
       return said(ARCHIVED_FOR_NAMES[event.reason]);
     case 'DeadlineAtRisk':
@@ -183,6 +185,17 @@ const ofClock = (clock: Clock, rest: Bilingual = { id: '', en: '' }): Bilingual 
   id: ` ${CLOCK_NAMES[clock].id}${rest.id}`,
   en: ` for ${CLOCK_NAMES[clock].en}${rest.en}`,
 });
+
+/** How it had ended, and on which day where that is known. */
+const endedWords = ({ how, endedOn }: EndedBefore): Bilingual => {
+  const { id, en } = ENDED_BEFORE_NAMES[how];
+  if (endedOn === undefined) return said({ id, en });
+  const day = (language: keyof Bilingual): string =>
+    dateFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(
+      Date.parse(endedOn),
+    );
+  return said({ id: `${id}, ${day('id')}`, en: `${en}, ${day('en')}` });
+};
 
 const momentIn = ({ calendar }: Rules, at: Parameters<typeof showMoment>[2]): Bilingual => ({
   id: showMoment(calendar.zone, 'id', at),

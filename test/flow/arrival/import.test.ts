@@ -8,6 +8,7 @@ import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { importSheet, type RowOutcome, type ToldRow, takeSheetBack } from '#shared/app/arrival/import-sheet';
 import type { TakeInDeps } from '#shared/app/arrival/take-in-row';
+import { ReportShown } from '#shared/contracts/http/admin-report';
 import { noticesFor } from '#shared/domain/notices/notice';
 import { nextActionAt } from '#shared/domain/report/agenda';
 import { evolve } from '#shared/domain/report/evolve';
@@ -22,6 +23,7 @@ import { earlier, submitted } from '#test/support/builders/a-channel-event';
 import { aReport, LAPOR, PPID, wib } from '#test/support/builders/a-report';
 import { aSheetRow, csvSheet, HEADER, type SheetOf, xlsxSheet } from '#test/support/builders/a-sheet';
 import { takeLines } from '#test/support/captured-output';
+import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
 import { aWorld, SEARCH_KEY } from '#test/support/fakes/world';
 import { policy } from '#test/support/policy';
 
@@ -104,6 +106,22 @@ describe('a sheet of history', () => {
     });
     expect(await office.deps.reports.identity(report.id)).toBeDefined();
     expect(firstBroken(await office.record('7300001'))).toBeUndefined();
+  });
+
+  it('is shown to whoever may read it with how it had ended, and may be taken up again', async () => {
+    const office = anOffice();
+    await office.run(csvSheet([aSheetRow()]));
+    const { reports, dataKeys } = office.deps;
+    const api = anAdminApi({ 'siti-contoh': ['lapor-admin'] }, { reports, dataKeys, now: () => NOW });
+    const id = reportIdOf(LAPOR, '7300001');
+    const { body = '' } = await api(claimsOf('siti-contoh'), {
+      method: 'GET',
+      path: `/v1/admin/reports/${id}`,
+      pathParameters: { report: id },
+    });
+    const { report, open } = ReportShown.parse(JSON.parse(body));
+    expect(report).toMatchObject({ status: 'history', endedBefore: { how: 'done' }, closedBy: 'silence' });
+    expect(open).toContainEqual(expect.objectContaining({ command: 'restore' }));
   });
 
   it('waits for a person where it is not over, without a clock', async () => {

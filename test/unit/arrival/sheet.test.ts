@@ -105,6 +105,12 @@ describe('a row of the admin export', () => {
     expect(await readOne(aSheetRow(change))).toMatchObject({ fault });
   });
 
+  it('says on which day it ended where the sheet has that', async () => {
+    const csv =
+      'Nomor Laporan,Tanggal Masuk,Isi Laporan,Status,Tanggal Ditutup\n81,2024-09-23,Dermaga licin.,Selesai,14 Okt 2024\n';
+    expect(await readAll(Buffer.from(csv))).toMatchObject([{ ended: { how: 'done', endedOn: '2024-10-14' } }]);
+  });
+
   it('names the column that it is refused for, as the sheet calls it', async () => {
     expect(await readOne(aSheetRow({ 'Tanggal Laporan Masuk': '?' }))).toEqual({
       fault: 'dateUnreadable',

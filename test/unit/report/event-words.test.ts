@@ -45,6 +45,16 @@ describe('what happened is told', () => {
       'Resolved: planned.',
     ],
     [
+      { type: 'KeptAsHistory', ended: { how: 'archived' } },
+      'Dimasukkan sebagai riwayat: diarsipkan di kanal.',
+      'Taken in as history: archived in the channel.',
+    ],
+    [
+      { type: 'KeptAsHistory', ended: { how: 'done', endedOn: '2024-10-14' } },
+      'Dimasukkan sebagai riwayat: selesai di kanal, 14 Oktober 2024.',
+      'Taken in as history: done in the channel, 14 October 2024.',
+    ],
+    [
       { type: 'Closed', closedBy: 'silence' },
       'Ditutup karena pelapor tidak menanggapi.',
       'Closed since the reporter kept silent.',
