@@ -11,7 +11,7 @@ import type { ReportId } from '#shared/domain/words/words';
 import { actAs, ask, see } from '#test/e2e/acting';
 import { tokenAs } from '#test/e2e/officer';
 import { aPosting, eventually, records, send } from '#test/e2e/system';
-import { deliveries, forgetTrouble, recipient, TEXTS } from '#test/e2e/told';
+import { deliveries, TEXTS } from '#test/e2e/told';
 import { LAPOR } from '#test/support/builders/a-report';
 
 /** Three reports from their first word to their last, on the deployed system, as docs/a-day.md tells them. */
@@ -22,7 +22,7 @@ const PEOPLE = [
   ['lapor-admin', 'admin LAPOR!'],
   ['staff-llaj', 'staf LLAJ'],
   ['head-llaj', 'kepala LLAJ'],
-  ['head-keuangan', 'kepala Keuangan'],
+  ['head-asdp', 'kepala ASDP'],
   ['secretary', 'Sekretaris'],
   ['inspector', 'inspektur'],
   ['oversight-reader', 'pembaca pengawasan'],
@@ -126,8 +126,6 @@ const asTold = async (heading: string, id: ReportId, steps: readonly Act[]): Pro
 
 describe('a day of the office, as its page tells it', () => {
   it('a report of a service goes by way of the wrong unit to its end', async () => {
-    // Other tests may have found its address to bounce: once that is known, nobody there is told any more.
-    await forgetTrouble(recipient('grup-keuangan'));
     const { id, say } = await sent(TEXTS.llaj);
     await asTold('A.', id, [
       () => recorded(id, 'Informed'),
@@ -135,23 +133,23 @@ describe('a day of the office, as its page tells it', () => {
       () =>
         by('head-llaj', id, 'handBack', {
           reason: 'notThisUnit',
-          text: 'Rekening listriknya belum dibayar. (rekaan)',
+          text: 'Lampu itu milik dermaga penyeberangan. (rekaan)',
         }),
       async () => {
-        await by('lapor-admin', id, 'route', { assignee: 'keuangan' });
+        await by('lapor-admin', id, 'route', { assignee: 'asdp' });
         await recorded(id, 'Informed', 2);
       },
       async () => {
-        await by('head-keuangan', id, 'markProcessed');
-        await by('head-keuangan', id, 'startWork');
+        await by('head-asdp', id, 'markProcessed');
+        await by('head-asdp', id, 'startWork');
       },
-      () => by('head-keuangan', id, 'askReporter', { text: 'Lampu yang mana? (rekaan)' }),
+      () => by('head-asdp', id, 'askReporter', { text: 'Lampu yang mana? (rekaan)' }),
       async () => {
         await say('report.updated', 'Yang di depan pasar. (rekaan)');
         await recorded(id, 'Resumed');
       },
       () => by('lapor-admin', id, 'postAnswer', { text: 'Lampu akan dinyalakan besok. (rekaan)' }),
-      () => by('head-keuangan', id, 'resolve', { result: 'answered' }),
+      () => by('head-asdp', id, 'resolve', { result: 'answered' }),
       () => by('lapor-admin', id, 'close', { closedBy: 'reporter' }),
     ]);
   });
