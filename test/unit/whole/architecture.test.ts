@@ -104,6 +104,9 @@ const ALSO: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'shared/adapters/files/table-files.ts': ['csv-stringify/sync', 'write-excel-file/node'],
   'shared/adapters/files/read-sheet.ts': ['csv-parse'],
   'shared/adapters/files/read-xlsx.ts': ['fflate', 'saxes'],
+  'shared/adapters/files/check-office-file.ts': ['fflate', 'saxes'],
+  'shared/adapters/files/check-pdf.ts': ['@cantoo/pdf-lib', 'node:zlib'],
+  'shared/adapters/files/check-picture.ts': ['exifr', 'sharp'],
   // figures of a month are names over and over again
   'shared/adapters/table/evaluations.ts': ['node:zlib'],
   'shared/adapters/table/public-years.ts': ['node:zlib'],
@@ -204,6 +207,7 @@ const DOMAIN_ORDER = [
   'office',
   'classify',
   'report',
+  'evidence',
   'arrival',
   'informal',
   'access',

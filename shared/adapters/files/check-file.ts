@@ -1,0 +1,98 @@
+import type { EvidenceRules, FileKind, FileRefusal, PictureFacts } from '#shared/domain/evidence/checked-file';
+import type { Grey } from '#shared/domain/evidence/fingerprint';
+import { ok, type Result, refuse } from '#shared/domain/words/result';
+import { checkOfficeFile } from './check-office-file.ts';
+import { checkPdf } from './check-pdf.ts';
+import { checkPicture, type PictureKind } from './check-picture.ts';
+
+/** A file that may be opened: its bytes as they are given out, and of a picture what it says and looks like. */
+export type CheckedFile = {
+  readonly kind: FileKind;
+  readonly clean: Uint8Array;
+  readonly picture?: { readonly facts: PictureFacts; readonly grey: Grey };
+};
+
+/**
+ * Looks into a file that anybody may have sent: what it is by its bytes alone, and whether nothing in it acts by
+ * itself. A picture comes back written anew; a document as it was.
+ */
+export const checkFile = async (bytes: Uint8Array, rules: EvidenceRules): Promise<Result<CheckedFile, FileRefusal>> => {
+  if (bytes.length === 0) return refuse('empty');
+  if (bytes.length > rules.mostBytes) return refuse('tooLarge');
+  const shape = shapeOf(bytes);
+  switch (shape) {
+    case 'jpeg':
+    case 'png':
+    case 'webp':
+      return pictured(bytes, shape, rules);
+    case 'pdf': {
+      if (endsPacked(bytes)) return refuse('twoInOne');
+      const pages = await checkPdf(bytes, rules);
+      return pages.ok ? ok({ kind: 'pdf', clean: bytes }) : pages;
+    }
+    case 'packed': {
+      const kind = checkOfficeFile(bytes, rules);
+      return kind.ok ? ok({ kind: kind.value, clean: bytes }) : kind;
+    }
+    case 'text':
+      return ok({ kind: 'text', clean: bytes });
+    default:
+      return refuse(shape);
+  }
+};
+
+const pictured = async (
+  bytes: Uint8Array,
+  kind: PictureKind,
+  rules: EvidenceRules,
+): Promise<Result<CheckedFile, FileRefusal>> => {
+  const checked = await checkPicture(bytes, kind, rules);
+  if (!checked.ok) return checked;
+  const { clean, ...picture } = checked.value;
+  return ok({ kind, clean, picture });
+};
+
+const hex = (text: string): string => Buffer.from(text).toString('hex');
+
+type Shape = Exclude<FileKind, 'docx' | 'xlsx'> | 'packed' | Extract<FileRefusal, 'heic' | 'oldOffice' | 'kindUnknown'>;
+
+/** By which bytes, from which place on, a file is known. */
+const BEGINNINGS: readonly (readonly [Shape, number, readonly string[]])[] = [
+  ['jpeg', 0, ['ffd8ff']],
+  ['png', 0, ['89504e470d0a1a0a']],
+  ['webp', 8, [hex('WEBPVP8')]],
+  ['pdf', 0, [hex('%PDF-')]],
+  ['packed', 0, ['504b0304']],
+  ['heic', 4, ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'].map((brand) => hex(`ftyp${brand}`))],
+  ['oldOffice', 0, ['d0cf11e0a1b11ae1']],
+];
+
+const shapeOf = (bytes: Uint8Array): Shape => {
+  const beginning = Buffer.from(bytes.subarray(0, 32)).toString('hex');
+  const [found] =
+    BEGINNINGS.find(([, from, begins]) => begins.some((begin) => beginning.startsWith(begin, 2 * from))) ?? [];
+  return found ?? (isPlainText(bytes) ? 'text' : 'kindUnknown');
+};
+
+/** What no text holds: control characters. */
+const CONTROL = /\p{Cc}/u;
+const BREAKS = /[\t\n\r]/gu;
+/** What a browser or another program would run, whatever it is called. */
+const RUN = /^\s*(?:<[!?a-z]|#!|%!)/iu;
+
+const isPlainText = (bytes: Uint8Array): boolean => {
+  const text = decoded(bytes);
+  return text !== undefined && !CONTROL.test(text.replaceAll(BREAKS, ' ')) && !RUN.test(text) && text.trim() !== '';
+};
+
+const decoded = (bytes: Uint8Array): string | undefined => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
+
+/** An archive behind the end: some program would open that one. */
+const endsPacked = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(-66_000)).includes(Buffer.from('PK\u0005\u0006', 'latin1'));
