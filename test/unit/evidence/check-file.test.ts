@@ -238,7 +238,7 @@ describe('a document of Office', () => {
 });
 
 describe('what a refusal says', () => {
-  it.each(FileRefusal.options)('of %s is what is wrong and what to do, in both languages', (refusal) => {
+  it.each(FileRefusal.options)('is what is wrong and what to do, in both languages, of %s', (refusal) => {
     for (const text of [FILE_REFUSAL_WORDS[refusal].id, FILE_REFUSAL_WORDS[refusal].en])
       expect(text.split(/[.;:] /).length, text).toBeGreaterThanOrEqual(2);
   });
