@@ -1,10 +1,10 @@
 import { useLocation } from 'preact-iso/router';
 import type { ReportShown } from '#shared/contracts/http/admin-report';
 import type { CommandForm as Form } from '#shared/contracts/http/command-forms';
-import { FORMS } from '#web/made/forms.ts';
 import { say } from '../words/say.ts';
 import { CommandForm } from './command-form.tsx';
 import type { Done } from './done.ts';
+import { nextStep, openForms } from './usual-steps.ts';
 
 const WORDS = {
   title: { id: 'Langkah', en: 'Steps' },
@@ -16,37 +16,8 @@ const WORDS = {
   },
 } as const;
 
-/** Which of the open steps usually come first, the most usual before the rest; the others stand behind a click. */
-const USUAL: readonly Form['command'][] = [
-  'approveStep',
-  'approveLowering',
-  'confirm',
-  'classify',
-  'resume',
-  'recordTold',
-  'markProcessed',
-  'startWork',
-  'postAnswer',
-  'resolve',
-  'close',
-  'assign',
-  'handBack',
-  'comeBack',
-  'restore',
-];
 /** So many stand in the open. */
 const IN_THE_OPEN = 4;
-
-const placeOf = ({ command }: Form): number => {
-  const place = USUAL.indexOf(command);
-  return place === -1 ? USUAL.length : place;
-};
-
-/** The steps that are open to this person, the most usual first. */
-const openForms = ({ open }: ReportShown): readonly Form[] =>
-  open
-    .flatMap(({ command }) => FORMS.find((form) => form.command === command) ?? [])
-    .toSorted((one, other) => placeOf(one) - placeOf(other));
 
 type MovesProps = {
   readonly shown: ReportShown;
@@ -57,14 +28,14 @@ type MovesProps = {
   readonly onStale: () => void;
 };
 
-type StepProps = { readonly form: Form; readonly isFirst: boolean; readonly chosen: boolean };
+type StepProps = { readonly form: Form; readonly isNext: boolean; readonly chosen: boolean };
 
 /** Its whole address: what begins with a question mark is loaded anew, which takes a line. */
-const Step = ({ form, isFirst, chosen }: StepProps) => {
+const Step = ({ form, isNext, chosen }: StepProps) => {
   const { path } = useLocation();
   return (
     <a
-      class={isFirst ? 'button' : 'button second'}
+      class={isNext ? 'button' : 'button second'}
       href={`${path}?langkah=${form.command}`}
       aria-current={chosen ? 'true' : undefined}
     >
@@ -76,21 +47,22 @@ const Step = ({ form, isFirst, chosen }: StepProps) => {
 /** What this person may do with the report now, and nothing else; a step opens below. */
 export const Moves = ({ shown, chosen, onChoose, onDone, onStale }: MovesProps) => {
   const forms = openForms(shown);
+  const next = nextStep(shown);
   const form = forms.find(({ command }) => command === chosen);
   return (
     <section aria-label={say(WORDS.title)} class="unprinted">
       {forms.length === 0 && <p class="soft">{say(WORDS.none)}</p>}
       {forms.length > 0 && (
         <div class="buttons">
-          {forms.slice(0, IN_THE_OPEN).map((one, index) => (
-            <Step key={one.command} form={one} isFirst={index === 0} chosen={one === form} />
+          {forms.slice(0, IN_THE_OPEN).map((one) => (
+            <Step key={one.command} form={one} isNext={one.command === next} chosen={one === form} />
           ))}
           {forms.length > IN_THE_OPEN && (
             <details class="more">
               <summary>{say(WORDS.more)}</summary>
               <div class="buttons">
                 {forms.slice(IN_THE_OPEN).map((one) => (
-                  <Step key={one.command} form={one} isFirst={false} chosen={one === form} />
+                  <Step key={one.command} form={one} isNext={false} chosen={one === form} />
                 ))}
               </div>
             </details>
