@@ -4,6 +4,7 @@ import { nameOf } from '../words/name-of.ts';
 import { say } from '../words/say.ts';
 import type { Choosable } from './choosable.ts';
 import { type Filled, isFields } from './filled.ts';
+import { FoundReport } from './found-report.tsx';
 
 type FieldProps = {
   readonly id: string;
@@ -239,14 +240,29 @@ const StepOf = (props: FieldProps) => {
   );
 };
 
+/** A report, found by what people call it. */
+const ReportField = (props: FieldProps) => (
+  <div class="field">
+    <Label {...props} />
+    <FoundReport
+      id={props.id}
+      value={textOf(props.value)}
+      required={props.field.required}
+      described={describedBy(props)}
+      onChange={props.onChange}
+    />
+  </div>
+);
+
 /** A field of a command, drawn by its kind. */
 export const CommandField = (props: FieldProps) => {
   switch (props.field.kind) {
     case 'longText':
       return <LongText {...props} />;
     case 'moment':
-    case 'report':
       return <Line {...props} />;
+    case 'report':
+      return <ReportField {...props} />;
     case 'boolean':
       return <Tick {...props} />;
     case 'people':
