@@ -51,11 +51,14 @@ const SIGNS: Readonly<Record<Sort, string>> = {
   none: '·',
 };
 
+/** What a counted day shows, as the legend has it: which of the days it is, or that some of its hours count. */
+const COUNTED = { workingDays: '1', workingMinutes: '✓' } as const;
+
 /** What stands in the square of a day: how many of the limit are counted by then, or the sign of its sort. */
 const signOf = ({ unit }: DayStripProps, day: LedgerDayAnswer): string => {
   const sort = sortOf(day);
   if (sort !== 'counted') return SIGNS[sort];
-  return unit === 'workingDays' ? String(Math.ceil(day.counted)) : '✓';
+  return unit === 'workingDays' ? String(Math.ceil(day.counted)) : COUNTED.workingMinutes;
 };
 
 /** What is said of a day, for whoever cannot see the strip, and below it. */
@@ -109,7 +112,7 @@ export const DayStrip = (props: DayStripProps) => {
       <p class="legend" aria-hidden="true">
         {LEGEND.filter(([sort]) => there.has(sort)).map(([sort, name]) => (
           <span key={sort} class={sort}>
-            <b>{sort === 'counted' ? '1' : SIGNS[sort]}</b> {say(language, name)}
+            <b>{sort === 'counted' ? COUNTED[props.unit] : SIGNS[sort]}</b> {say(language, name)}
           </span>
         ))}
       </p>

@@ -148,7 +148,8 @@ export const OwedDeadline = ({
           ? null
           : ` ${say(language, WORDS.extended)} ${say(language, deadline.extended)}.`}
       </p>
-      <Doubts language={language} deadline={deadline} />
+      {/* The date of what has ended moves no more. */}
+      {deadline.stoppedAt === undefined ? <Doubts language={language} deadline={deadline} /> : null}
       <details>
         <summary>{say(language, WORDS.why)}</summary>
         <Days language={language} deadline={deadline} />

@@ -24,6 +24,7 @@ const WORDS = {
   },
   none: { id: 'Tidak ada tenggat yang berjalan.', en: 'No clock is running.' },
   over: { id: 'Tenggat yang sudah berhenti', en: 'Clocks that have stopped' },
+  late: { id: 'lewat', en: 'missed' },
 } as const;
 
 const TONES: Readonly<Record<ReportDeadline['outcome'], string>> = {
@@ -62,7 +63,8 @@ const OneDeadline = ({ deadline }: { readonly deadline: ReportDeadline }) => {
           </span>
         )}
       </p>
-      <details>
+      {/* On paper the days of a clock that has stopped are printed only where somebody has opened them. */}
+      <details class={stoppedAt === undefined ? undefined : 'long'}>
         <summary>
           {say(WORDS.why)}
           <span class="unseen">: {nameOf('clocks', clock)}</span>
@@ -94,6 +96,7 @@ const Several = ({ deadlines }: Pick<DeadlinesShown, 'deadlines'>) => (
 export const Deadlines = ({ deadlines }: Pick<DeadlinesShown, 'deadlines'>) => {
   const running = deadlines.filter(({ stoppedAt }) => stoppedAt === undefined);
   const stopped = deadlines.filter(({ stoppedAt }) => stoppedAt !== undefined);
+  const late = stopped.filter(({ outcome }) => outcome === 'missed').length;
   return (
     <section aria-labelledby="batas-waktu">
       <h2 id="batas-waktu">{say(WORDS.title)}</h2>
@@ -101,7 +104,7 @@ export const Deadlines = ({ deadlines }: Pick<DeadlinesShown, 'deadlines'>) => {
       {stopped.length > 0 && (
         <details>
           <summary>
-            {say(WORDS.over)} ({stopped.length})
+            {say(WORDS.over)} ({stopped.length}){late > 0 && <span class="late">{`, ${late} ${say(WORDS.late)}`}</span>}
           </summary>
           <Several deadlines={stopped} />
         </details>
