@@ -39,3 +39,43 @@ describe('the start page of whoever keeps the system running', () => {
     expect(html).toContain(`<a href="${OFFICE_PAGES.contacts}">Penerima yang tidak terjangkau pemberitahuan: 2</a>`);
   });
 });
+
+describe('the start page of whoever works on reports', () => {
+  asInABrowser();
+  const shownTo = async (may: readonly string[]): Promise<string> => {
+    const { me } = await import('#web/console/session/me.ts');
+    const { TodayContent } = await import('#web/console/today/today-page.tsx');
+    me.value = Me.parse({
+      ...{ person: 'wati-contoh', groups: ['head-llaj'], tokenIsBehind: false },
+      ...{ roles: [{ role: 'headOfUnit', of: 'llaj' }], may },
+    });
+    const row = { report: 'rep_9wev606yv52wbahs11tpn663wa', version: 2, number: '9900012', status: 'routed' };
+    const groups = [
+      {
+        mark: 'overdue',
+        reports: [
+          { ...row, urgency: 'high', also: [], next: 'open' },
+          { ...row, urgency: 'normal', also: [], next: 'open' },
+        ],
+      },
+    ];
+    const today = { ...DAY, groups, tomorrow: { date: '2026-11-25', due: 4 } };
+    return htmlOf(TodayContent, { today: TodayShown.parse(today), isWhole: true });
+  };
+  afterAll(async () => {
+    const { me } = await import('#web/console/session/me.ts');
+    me.value = undefined;
+  });
+
+  it('leads from how much is due next to the list that begins with it, for whoever may list', async () => {
+    const link = `href="${OFFICE_PAGES.reports}">Pekerjaan terbuka`;
+    expect(await shownTo(['findReports'])).toContain(link);
+    expect(await shownTo([])).not.toContain(link);
+  });
+
+  it('says of what is high that it is the urgency, and of what is normal nothing', async () => {
+    const html = await shownTo([]);
+    expect(html.match(/kedaruratan: tinggi/g)).toHaveLength(1);
+    expect(html).not.toMatch(/biasa/i);
+  });
+});

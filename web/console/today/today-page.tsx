@@ -24,6 +24,7 @@ const WORDS = {
   },
   next: { id: 'Batas waktu berikutnya', en: 'The next deadline' },
   tomorrow: { id: 'Jatuh tempo', en: 'Due' },
+  ahead: { id: 'Pekerjaan terbuka, batas terdekat dahulu', en: 'Open work, due soonest first' },
   rest: { id: 'Semua yang', en: 'All that are' },
   parked: { id: 'Kabar yang laporannya belum datang', en: 'Updates whose report has not come' },
   since: { id: 'sejak', en: 'since' },
@@ -138,7 +139,12 @@ export const TodayContent = ({ today, isWhole }: { readonly today: TodayShown; r
       {isEmpty && hasNoRole === false && <p class="told done">{say(WORDS.empty)}</p>}
       {tomorrow !== undefined && (
         <p>
-          {say(WORDS.tomorrow)} {fullDate(tomorrow.date)}: <b class="number">{tomorrow.due}</b>.
+          {say(WORDS.tomorrow)} {fullDate(tomorrow.date)}: <b class="number">{tomorrow.due}</b>.{' '}
+          {me.value?.may.includes('findReports') === true && (
+            <a class="unprinted" href={OFFICE_PAGES.reports}>
+              {say(WORDS.ahead)}
+            </a>
+          )}
         </p>
       )}
       {isEmpty && nextDueAt !== undefined && (

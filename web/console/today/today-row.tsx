@@ -8,6 +8,7 @@ const WORDS = {
   left: { id: 'sisa', en: 'left' },
   open: { id: 'Buka', en: 'Open' },
   also: { id: 'juga', en: 'also' },
+  urgency: { id: 'kedaruratan', en: 'urgency' },
 } as const;
 
 type Limit = NonNullable<TodayReport['limit']>;
@@ -30,6 +31,13 @@ export const calledBy = ({ number: called, report, title, topic }: TodayReport):
     .filter((part) => part !== undefined)
     .join(' · ');
 
+/** Danger says itself what it is; only that something is high says nothing. */
+const urgencyWords = (urgency: TodayReport['urgency']): string | undefined => {
+  if (urgency === undefined || urgency === 'normal') return undefined;
+  const name = nameOf('urgencies', urgency);
+  return urgency === 'high' ? `${say(WORDS.urgency)}: ${name.toLowerCase()}` : name;
+};
+
 type RowProps = { readonly mark: TodayShown['groups'][number]['mark']; readonly report: TodayReport };
 
 /** A report that waits: what it is, whose it is, how far its limit is, and the one step that usually follows. */
@@ -45,7 +53,7 @@ export const TodayRow = ({ report }: RowProps) => {
         <span class="soft">
           {[
             assignee === undefined ? undefined : nameOf('units', assignee),
-            urgency === undefined || urgency === 'normal' ? undefined : nameOf('urgencies', urgency),
+            urgencyWords(urgency),
             also.length === 0 ? undefined : `${say(WORDS.also)} ${also.map((one) => nameOf('marks', one)).join(', ')}`,
           ]
             .filter((part) => part !== undefined)
