@@ -8,6 +8,7 @@ import { periodWords } from '../figures/periods.ts';
 import { Moment } from '../frame/moment.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
+import { me } from '../session/me.ts';
 import { language, say } from '../words/say.ts';
 import { FileButton } from './file-button.tsx';
 
@@ -15,6 +16,7 @@ const WORDS = {
   title: { id: 'Laporan kepatuhan', en: 'Compliance report' },
   all: { id: 'Semua laporan kepatuhan', en: 'All compliance reports' },
   figures: { id: 'Angka masa ini, dalam gambar', en: 'Figures of this time, in pictures' },
+  overdue: { id: 'Yang lewat batas sekarang, laporan demi laporan', en: 'What is overdue now, report by report' },
   first: { id: 'Yang pokok', en: 'What matters first' },
   decide: { id: 'Yang perlu diputuskan', en: 'What is to be decided' },
   files: { id: 'Berkas', en: 'Files' },
@@ -34,12 +36,13 @@ const Sentences = ({ title, says }: { readonly title: string; readonly says: rea
     </section>
   );
 
-const Shown = ({ digest }: { readonly digest: DigestShown }) => {
+/** What it says first, its files, and where its numbers lead. */
+export const DigestContent = ({ digest }: { readonly digest: DigestShown }) => {
   const { period, asOf, facts, sentences, decisions, files } = digest;
   return (
     <>
       <p lang="id">{facts.join(' ')}</p>
-      <section>
+      <section class="unprinted">
         <h2>{say(WORDS.files)}</h2>
         <ul class="ways">
           {files.map(({ file }) => (
@@ -51,9 +54,16 @@ const Shown = ({ digest }: { readonly digest: DigestShown }) => {
       </section>
       <Sentences title={say(WORDS.first)} says={sentences} />
       <Sentences title={say(WORDS.decide)} says={decisions} />
-      <p>
-        <a href={figuresAddress(period)}>{say(WORDS.figures)}</a>
-      </p>
+      <ul class="links unprinted">
+        <li>
+          <a href={figuresAddress(period)}>{say(WORDS.figures)}</a>
+        </li>
+        {me.value?.may.includes('listOverdue') === true && (
+          <li>
+            <a href={OFFICE_PAGES.overdue}>{say(WORDS.overdue)}</a>
+          </li>
+        )}
+      </ul>
       <p class="soft">
         {say(WORDS.asOf)} <Moment at={asOf} />.
       </p>
@@ -82,7 +92,7 @@ const Titled = ({ period, digest }: { readonly period: string; readonly digest: 
       <p class="unprinted">
         <a href={OFFICE_PAGES.digests}>{say(WORDS.all)}</a>
       </p>
-      <Shown digest={digest} />
+      <DigestContent digest={digest} />
     </>
   );
 };
