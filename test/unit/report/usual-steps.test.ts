@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextStep, openForms } from '#web/console/report/usual-steps.ts';
+import { isUndecided, nextStep, openForms } from '#web/console/report/usual-steps.ts';
 
 type Stands = Parameters<typeof nextStep>[0];
 const stands = (status: Stands['report']['status'], ...open: Stands['open'][number]['command'][]): Stands => ({
@@ -26,4 +26,10 @@ describe('the steps on the page of a report', () => {
     expect(nextStep(stands('closed', 'classify', 'addNote', 'raiseConfidentiality'))).toBeUndefined();
     expect(nextStep(stands('closed'))).toBeUndefined();
   });
+});
+
+it('the machine’s proposal stands beside the words as long as a person must judge it', () => {
+  expect(isUndecided(stands('triaging', 'classify'))).toBe(true);
+  expect(isUndecided(stands('routed', 'confirm', 'classify'))).toBe(true);
+  expect(isUndecided(stands('routed', 'classify', 'markProcessed'))).toBe(false);
 });

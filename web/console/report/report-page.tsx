@@ -23,6 +23,7 @@ import { Readers } from './readers.tsx';
 import { SaidFirst, SaidSince } from './said.tsx';
 import { Notices, Timeline } from './timeline.tsx';
 import { titleOf } from './title-of.ts';
+import { isUndecided } from './usual-steps.ts';
 
 const WORDS = {
   title: { id: 'Laporan', en: 'Report' },
@@ -55,6 +56,9 @@ const ask = async (report: string) => {
   const value: Found = { shown: shown.value, deadlines: deadlines.ok ? deadlines.value.deadlines : [] };
   return { ok: true, value } as const;
 };
+
+const Proposal = ({ shown: { proposal } }: { readonly shown: ReportShown }) =>
+  proposal === undefined ? null : <MachineProposal proposal={proposal} />;
 
 type ShownProps = Both & {
   /** It is what was kept of an earlier look. */
@@ -103,6 +107,7 @@ const Shown = ({ shown, deadlines, isKept, done, onDone, again }: ShownProps) =>
       <div class="report">
         <div>
           <SaidFirst words={shown.words} />
+          {isUndecided(shown) && <Proposal shown={shown} />}
           <SaidSince messages={shown.messages} />
           {shown.timeline !== undefined && <Timeline steps={shown.timeline} />}
           {shown.deliveries !== undefined && <Notices deliveries={shown.deliveries} />}
@@ -120,7 +125,7 @@ const Shown = ({ shown, deadlines, isKept, done, onDone, again }: ShownProps) =>
               <a href={`${OFFICE_PAGES.record}?laporan=${shown.report.id}&bagian=utuh`}>{say(WORDS.wholeRecord)}</a>
             </p>
           )}
-          {shown.proposal !== undefined && <MachineProposal proposal={shown.proposal} />}
+          {!isUndecided(shown) && <Proposal shown={shown} />}
         </div>
       </div>
     </>

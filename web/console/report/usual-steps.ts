@@ -45,3 +45,7 @@ export const nextStep = (shown: Stands): Command | undefined => {
   const [first] = openForms(shown);
   return first !== undefined && onwardIn(shown).includes(first.command) ? first.command : undefined;
 };
+
+/** Somebody must still say what it is: the machine's proposal is read beside the words, also on a phone. */
+export const isUndecided = ({ report, open }: Stands): boolean =>
+  report.status === 'triaging' || open.some(({ command }) => command === 'confirm');
