@@ -78,4 +78,19 @@ describe('the start page of whoever works on reports', () => {
     expect(html.match(/kedaruratan: tinggi/g)).toHaveLength(1);
     expect(html).not.toMatch(/biasa/i);
   });
+
+  it('says what is left of a limit as people say it, in either language', async () => {
+    const { language } = await import('#web/console/words/say.ts');
+    const { TodayRow } = await import('#web/console/today/today-row.tsx');
+    const limit = { clock: 'triage', dueAt: '2026-11-24T11:35:00+07:00', is: 'left', n: 240, unit: 'workingMinutes' };
+    const row = { report: 'rep_9wev606yv52wbahs11tpn663wa', version: 2, status: 'triaging', also: [], next: 'open' };
+    const groups = [{ mark: 'atRisk', reports: [{ ...row, limit }] }];
+    const [group] = TodayShown.parse({ ...DAY, groups }).groups;
+    const [report] = group?.reports ?? expect.fail('no group');
+    const drawn = (): string => htmlOf(TodayRow, { mark: 'atRisk', report: report ?? expect.fail('no row') });
+    expect(drawn()).toContain('klasifikasi: sisa 4 jam kerja');
+    language.value = 'en';
+    expect(drawn()).toContain('classification: 4 working hours left');
+    language.value = 'id';
+  });
 });

@@ -4,8 +4,8 @@ import { nameOf } from '../words/name-of.ts';
 import { language, say } from '../words/say.ts';
 
 const WORDS = {
-  over: { id: 'lewat', en: 'over by' },
-  left: { id: 'sisa', en: 'left' },
+  over: { id: 'lewat {amount}', en: 'over by {amount}' },
+  left: { id: 'sisa {amount}', en: '{amount} left' },
   open: { id: 'Buka', en: 'Open' },
   also: { id: 'juga', en: 'also' },
   urgency: { id: 'kedaruratan', en: 'urgency' },
@@ -20,9 +20,8 @@ const amountOf = ({ n, unit }: Limit): string => {
 };
 
 const limitWords = (limit: Limit): string => {
-  const amount = amountOf(limit);
-  const name = nameOf('clocks', limit.clock);
-  return limit.is === 'over' ? `${name}: ${say(WORDS.over)} ${amount}` : `${name}: ${say(WORDS.left)} ${amount}`;
+  const said = say(WORDS[limit.is]).replace('{amount}', amountOf(limit));
+  return `${nameOf('clocks', limit.clock)}: ${said}`;
 };
 
 /** What citizens call it, or its id, and what it is about. */
