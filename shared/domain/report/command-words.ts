@@ -224,7 +224,14 @@ export const COMMAND_WORDS: { readonly [Name in PersonCommand]: CommandWords<Fie
       },
     ],
     fields: {
-      group: { kind: 'group', label: { id: 'Grup', en: 'Group' } },
+      group: {
+        kind: 'group',
+        label: { id: 'Grup', en: 'Group' },
+        hint: {
+          id: 'Kosongkan untuk grup unit yang memegangnya.',
+          en: 'Leave empty for the group of the unit that has it.',
+        },
+      },
       toldAt: when({ id: 'Kapan diberi tahu', en: 'When it was told' }),
     },
   },
@@ -270,8 +277,8 @@ export const COMMAND_WORDS: { readonly [Name in PersonCommand]: CommandWords<Fie
     name: { id: 'Minta kelengkapan', en: 'Ask the reporter' },
     warns: [
       {
-        id: 'Sampaikan pertanyaan ini di kanal: sistem mencatatnya dan tidak mengirimnya.',
-        en: 'Post the question in the channel: the system records it and does not send it.',
+        id: 'Pertanyaan ini harus disampaikan di kanal oleh admin kanalnya: sistem mencatatnya dan tidak mengirimnya. Beri tahu adminnya bila bukan Anda.',
+        en: 'The admin of the channel must post the question there: the system records it and does not send it. Tell them where it is not you.',
       },
       {
         id: 'Tenggat yang menunggu pelapor berhenti sampai ia menjawab, kecuali sudah terlalu sering berhenti.',
@@ -350,6 +357,10 @@ export const COMMAND_WORDS: { readonly [Name in PersonCommand]: CommandWords<Fie
       {
         id: 'Laporan tuntas dan menunggu tanggapan pelapor.',
         en: 'The report is resolved and waits for the reporter’s reaction.',
+      },
+      {
+        id: 'Jawaban bagi pelapor disampaikan di kanal oleh admin kanalnya. Bila bukan Anda, tulis bahannya dengan Tambah catatan.',
+        en: 'The admin of the channel posts the answer there. Where it is not you, write what to say with Add a note.',
       },
     ],
     fields: {

@@ -5,6 +5,7 @@ import { Waiting } from '../frame/waiting.tsx';
 import { language, say } from '../words/say.ts';
 
 const WORDS = {
+  text: { id: 'Teks untuk grup unit', en: 'The text for the unit’s group' },
   copy: { id: 'Salin untuk grup', en: 'Copy for the group' },
   copied: {
     id: 'Tersalin. Tempelkan di grup unit, lalu catat bahwa grup sudah diberi tahu.',
@@ -51,7 +52,7 @@ export const GroupText = ({ report }: { readonly report: string }) => {
   const [isOpen, setOpen] = useState(false);
   return (
     <details class="unprinted" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{say(WORDS.copy)}</summary>
+      <summary>{say(WORDS.text)}</summary>
       {isOpen && <Text report={report} />}
     </details>
   );
