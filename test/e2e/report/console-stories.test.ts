@@ -244,6 +244,24 @@ describe('a proposal', () => {
   });
 });
 
+describe('what somebody else has reported already', () => {
+  it.runIf(isTaken())('is linked to that report by the number that the channel gave it', async () => {
+    const [original, id] = [await reported(TEXTS.llaj), await reported(TEXTS.llaj)];
+    const page = await windowOf('lapor-admin', `/laporan/${original}`);
+    const called = await heading(page, /e2e-notice/).textContent();
+    const number = /e2e-notice-[\da-f-]+/.exec(called ?? '')?.[0] ?? expect.fail('no number');
+    await page.goto(`/laporan/${id}?langkah=linkDuplicate`);
+    const sought = page.getByRole('searchbox', { name: 'Laporan aslinya' });
+    await sought.fill(number);
+    // It finds the report, and does not send the form.
+    await sought.press('Enter');
+    await page.getByText(`Terpilih: ${number}`).waitFor();
+    await take(page);
+    await outcome(page).waitFor();
+    expect(await loaded(id)).toMatchObject({ duplicateOf: original });
+  });
+});
+
 describe('whoever takes over', () => {
   it.runIf(isTaken())(
     'finds the open work and its story, whom to know and the ten rules, and passes it on paper',
@@ -264,10 +282,18 @@ describe('whoever takes over', () => {
       await story.getByText('Pekerjaan dimulai').waitFor();
       expect(await story.getByRole('listitem').count()).toBeLessThanOrEqual(3);
       expect(await story.getByRole('listitem').first().textContent()).toContain('Laporan diterima');
+      // Whoever is new need not go past all the work for the rules.
+      for (const part of await page.getByRole('navigation', { name: 'Isi halaman' }).getByRole('link').all())
+        expect(await page.locator((await part.getAttribute('href')) ?? '').count()).toBe(1);
       await page.emulateMedia({ media: 'print' });
       await page.getByRole('heading', { name: 'Sepuluh aturan' }).waitFor();
       expect(await page.locator('section[aria-labelledby="sepuluh"] li').count()).toBe(10);
       expect(await page.getByRole('button', { name: 'Cetak' }).isVisible()).toBe(false);
+      // What is filled in or clicked on a screen is not on paper.
+      await page.goto('/kantor/laporan');
+      await page.getByRole('table').waitFor();
+      expect(await page.getByText('Saring').first().isVisible()).toBe(false);
+      expect(await page.locator('main select:visible, main .tabs a:not([aria-current]):visible').count()).toBe(0);
     },
   );
 });

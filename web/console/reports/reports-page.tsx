@@ -22,7 +22,7 @@ import { WorkTable } from './work-table.tsx';
 const WORDS = {
   title: { id: 'Daftar laporan', en: 'Reports' },
   work: { id: 'Pekerjaan terbuka', en: 'Open work' },
-  received: { id: 'Semua menurut tanggal masuk', en: 'All by date of receipt' },
+  received: { id: 'Semua, menurut tanggal masuk', en: 'All, by date of receipt' },
   all: { id: 'semua', en: 'all' },
   filter: { id: 'Saring', en: 'Filter' },
   apply: { id: 'Tampilkan', en: 'Show' },
@@ -137,7 +137,7 @@ const Shown = ({ list, query, listed, isWhole, again }: ShownProps) => (
     {listed.reports.length === 0 && isWhole && <p>{say(WORDS.none)}</p>}
     <PageLinks path={OFFICE_PAGES.reports} query={narrowed(list, query)} cursor={query['cursor']} next={listed.next} />
     {me.value?.may.includes('exportReports') === true && (
-      <p>
+      <p class="unprinted">
         <a href={exportAddress(query)}>{say(WORDS.export)}</a>
       </p>
     )}
