@@ -27,6 +27,8 @@ const WORDS = {
     en: 'What is or may be about oversight is not written here. Whoever follows and is entitled to it finds it with their own account.',
   },
   asOf: { id: 'Keadaan', en: 'As of' },
+  contents: { id: 'Isi halaman', en: 'On this page' },
+  soon: { id: 'Segera jatuh tempo', en: 'Due soon' },
   week: { id: 'Jatuh tempo sampai', en: 'Due until' },
   noneDue: { id: 'Tidak ada yang jatuh tempo sampai hari itu.', en: 'Nothing falls due until then.' },
   report: { id: 'Laporan', en: 'Report' },
@@ -48,6 +50,14 @@ const WORDS = {
 } as const;
 
 const LIST_SEPARATOR = ', ';
+
+/** The parts of the page, by the headings that they stand under: whoever is new begins with the last two. */
+const CONTENTS = [
+  ['minggu-ini', WORDS.soon],
+  ['terbuka', WORDS.open],
+  ['siapa', WORDS.people],
+  ['sepuluh', WORDS.rules],
+] as const;
 
 /** Over already, or due until the end of that day by the office's clock. */
 const isDueUntil = (until: string, { dueAt }: { readonly dueAt: string }): boolean => officeDate(dueAt) <= until;
@@ -220,6 +230,13 @@ export const HandoverPage = () => {
       <h1>{say(WORDS.title)}</h1>
       <p>{say(WORDS.what)}</p>
       <p class="soft">{say(WORDS.without)}</p>
+      <nav class="tabs unprinted" aria-label={say(WORDS.contents)}>
+        {CONTENTS.map(([part, words]) => (
+          <a key={part} href={`#${part}`}>
+            {titled(say(words))}
+          </a>
+        ))}
+      </nav>
       <PrintButton />
       <Waiting asked={asked}>
         {(handover) => (
