@@ -86,8 +86,8 @@ describe('the start page of whoever works on reports', () => {
     const row = { report: 'rep_9wev606yv52wbahs11tpn663wa', version: 2, status: 'triaging', also: [], next: 'open' };
     const groups = [{ mark: 'atRisk', reports: [{ ...row, limit }] }];
     const [group] = TodayShown.parse({ ...DAY, groups }).groups;
-    const [report] = group?.reports ?? expect.fail('no group');
-    const drawn = (): string => htmlOf(TodayRow, { mark: 'atRisk', report: report ?? expect.fail('no row') });
+    const { mark, reports } = group ?? expect.fail('no group');
+    const drawn = (): string => htmlOf(TodayRow, { mark, report: reports[0] ?? expect.fail('no row') });
     expect(drawn()).toContain('klasifikasi: sisa 4 jam kerja');
     language.value = 'en';
     expect(drawn()).toContain('classification: 4 working hours left');
