@@ -53,7 +53,7 @@ export const STAGE_NAMES = {
   inReview: { id: 'Diterima, sedang ditelaah', en: 'Received, being looked at' },
   handled: { id: 'Sedang ditangani unit kerja', en: 'Being handled' },
   awaitingReporter: { id: 'Menunggu kelengkapan dari pelapor', en: 'Waiting for you to complete it' },
-  answered: { id: 'Sudah dijawab, menunggu tanggapan pelapor', en: 'Answered, waiting for your reaction' },
+  answered: { id: 'Tuntas di unit kerja, menunggu tanggapan pelapor', en: 'Resolved, waiting for your reaction' },
   closed: { id: 'Selesai', en: 'Closed' },
   referred: { id: 'Bukan wewenang kantor ini, diteruskan', en: "Not this office's work, passed on" },
   archived: { id: 'Diarsipkan', en: 'Archived' },

@@ -73,9 +73,11 @@ const courseOf = (report: FollowedReport): readonly PublicStep[] => {
   const reached = COURSE.findLastIndex((step) => isReached(report, step));
   const waits = report.status === 'awaitingReporter';
   const isOver = report.status === 'closed' || waits;
-  const taken = COURSE.slice(0, reached + 1).map((step, place): PublicStep => {
-    const state = place < reached || isOver ? 'done' : 'current';
-    return { step, at: takenAt(report, step), state };
+  const taken = COURSE.slice(0, reached + 1).flatMap((step, place): readonly PublicStep[] => {
+    const at = takenAt(report, step);
+    // Nobody is told that they were answered who never was.
+    if (step === 'answered' && at === undefined) return [];
+    return [{ step, at, state: place < reached || isOver ? 'done' : 'current' }];
   });
   const asked: readonly PublicStep[] = waits
     ? [{ step: 'awaitingReporter', at: report.askedAt, state: 'current' }]

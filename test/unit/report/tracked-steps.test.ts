@@ -64,6 +64,17 @@ describe('the steps of a report, as its follower sees them', () => {
       ],
     ],
     [
+      'resolved without an answer on record, which nobody is told that they got',
+      marked.next({ type: 'startWork' }).next(RESOLVED, at('2025-05-12 10:00')),
+      [
+        RECEIVED,
+        '✔ forwarded 2025-05-06 10:00',
+        '✔ workedOn 2025-05-07 08:30',
+        '● resolved 2025-05-12 10:00',
+        '○ closed',
+      ],
+    ],
+    [
       'closed',
       resolved.next(CLOSED, at('2025-05-14 10:00')),
       [
