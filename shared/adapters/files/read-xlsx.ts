@@ -16,7 +16,7 @@ export function* xlsxRows(bytes: Uint8Array): Iterable<SheetRow> {
   if (sheet === undefined) throw new SheetUnreadable('notASheet');
   const book = {
     texts: textsIn(partAt('xl/sharedStrings.xml')),
-    isDate: datesIn(partAt('xl/styles.xml')),
+    shown: stylesIn(partAt('xl/styles.xml')),
     from: epochOf(partAt('xl/workbook.xml')),
     merged: mergedIn(sheet),
   };
@@ -118,17 +118,25 @@ const textsIn = (bytes: Uint8Array | undefined): readonly string[] => {
 /** The formats that every program knows as dates and times, by number. */
 const isDateNumber = (id: number): boolean => (id >= 14 && id <= 22) || (id >= 45 && id <= 47);
 
-/** Which styles show a number as a date or a time. */
-const datesIn = (bytes: Uint8Array | undefined): readonly boolean[] => {
-  const custom = new Set<number>();
-  const styles: boolean[] = [];
+/** How a style shows a number: as a date or a time, or with zeros in front up to so many digits. */
+type Shown = 'date' | number | undefined;
+
+const shownBy = (format: string): Shown => {
+  // Beside quoted text and the language in brackets.
+  const bare = format.replaceAll(/"[^"]*"|\[[^\]]*\]|\\./gu, '');
+  if (/^0+$/u.test(bare)) return bare.length;
+  return /[dyhs]/iu.test(bare) ? 'date' : undefined;
+};
+
+const stylesIn = (bytes: Uint8Array | undefined): readonly Shown[] => {
+  const custom = new Map<number, Shown>();
+  const styles: Shown[] = [];
   let isCells = false;
   readAll(bytes, {
     open: ({ name, attributes: { numFmtId = '', formatCode = '' } }) => {
-      if (name === 'numFmt' && /[dyhs]/iu.test(formatCode.replaceAll(/"[^"]*"|\[[^\]]*\]|\\./gu, '')))
-        custom.add(Number(numFmtId));
+      if (name === 'numFmt') custom.set(Number(numFmtId), shownBy(formatCode));
       if (name === 'cellXfs') isCells = true;
-      if (name === 'xf' && isCells) styles.push(isDateNumber(Number(numFmtId)) || custom.has(Number(numFmtId)));
+      if (name === 'xf' && isCells) styles.push(isDateNumber(Number(numFmtId)) ? 'date' : custom.get(Number(numFmtId)));
     },
     close: (name) => {
       if (name === 'cellXfs') isCells = false;
@@ -173,7 +181,7 @@ const columnOf = (letters: string): number =>
 
 type Book = {
   readonly texts: readonly string[];
-  readonly isDate: readonly boolean[];
+  readonly shown: readonly Shown[];
   readonly from: number;
   readonly merged: ReadonlySet<string>;
 };
@@ -231,8 +239,11 @@ const cellOf = (book: Book, { kind, style, text, isFormula }: Raw): Cell => {
   if (isFormula) return { not: 'formula' };
   if (kind === 'e') return { not: 'error' };
   if (kind === 's') return book.texts[Number(text)] ?? { not: 'error' };
-  if (kind === 'n' && text !== '' && book.isDate[style] === true) return shownDate(book.from, Number(text));
-  return kind === 'n' && /e/iu.test(text) ? String(Number(text)) : text;
+  if (kind !== 'n' || text === '') return text;
+  const shown = book.shown[style];
+  if (shown === 'date') return shownDate(book.from, Number(text));
+  const number = /e/iu.test(text) ? String(Number(text)) : text;
+  return shown !== undefined && /^\d+$/u.test(number) ? number.padStart(shown, '0') : number;
 };
 
 /** A date, a time of day, or both, by the calendar of the workbook, to the second. */

@@ -200,7 +200,7 @@ export const readRow = (columns: Columns, row: SheetRow, around: Around): Result
   if (!arrival.ok) return refuse({ fault: FAULT_OF[arrival.refusal.kind], column: column('number') });
   if (arrival.value.type !== 'report.submitted') throw new Error('a row is a submission');
   const { submission, externalId } = arrival.value;
-  const words = { ...submission.words, raw: { ...submission.words.raw, ...leftOver(columns, row) } };
+  const words = { ...submission.words, raw: { ...submission.words.raw, ...leftOver(columns, row, around) } };
   const endedOn = dayIn(value('closedOn'), around.office.zone);
   return ok({
     externalId,
@@ -227,10 +227,22 @@ const isSaid = (types: readonly string[], called: readonly string[]): boolean =>
 const isKnownType = ({ anonymous, secret }: SheetMapping, type: string): boolean =>
   [...anonymous, ...secret].map(plain).includes(type);
 
-/** A date, and beside it a time of day where the sheet has one. */
+/** A time of day as sheets show it: by 24 hours or by twice 12, with colons or, in Indonesian, with full stops. */
+const clockIn = (text: string): string => {
+  const [, hour, minute = '', second = '00', half] =
+    /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?: ?([AP])M)?$/iu.exec(text) ?? [];
+  if (hour === undefined) return text;
+  const shown = half === undefined ? Number(hour) : (Number(hour) % 12) + (/p/iu.test(half) ? 12 : 0);
+  return [String(shown).padStart(2, '0'), minute, second].join(':');
+};
+
+/** A date, with a time of day where the sheet has one, in the same cell or beside it. */
 const momentOf = (date: string, time: string, { office: { zone }, now }: Around): Instant | RowFault => {
-  const [day, clock] = [showable(date), showable(time)];
-  const moment = (clock === '' ? undefined : readMoment(`${day} ${clock}`, zone)) ?? readMoment(day, zone);
+  const [, day = showable(date), within = ''] = /^(.*\d{4})[ ,]+(\d{1,2}[:.]\S.*)$/u.exec(showable(date)) ?? [];
+  const clock = clockIn(showable(time) || within);
+  const moment =
+    (clock === '' ? undefined : readMoment(`${day} ${clock}`, zone)) ??
+    readMoment(within === '' ? day : showable(date), zone);
   if (moment === undefined) return 'dateUnreadable';
   if (moment < EARLIEST) return 'dateTooOld';
   return moment > now ? 'dateInFuture' : Instant.parse(moment);
@@ -247,14 +259,30 @@ const TAKEN: readonly SheetField[] = ['number', 'reporter', 'title', 'text', 'ca
 /** What passes, and makes no report another: kept under the names that a message of the channel has for it. */
 const PASSING: Readonly<Partial<Record<SheetField, string>>> = { status: 'status', date: 'submittedAt' };
 
-const leftOver = ({ at, names }: Columns, { cells }: SheetRow): Readonly<Record<string, string>> => {
+/**
+ * Days and times are kept in one form where they can be read, however a program shows them: the same row from a
+ * workbook and from a text says the same.
+ */
+const KEPT_AS: Readonly<Partial<Record<SheetField, (text: string, zone: string) => string>>> = {
+  time: clockIn,
+  closedOn: (text, zone) => dayIn(text, zone) ?? text,
+};
+
+const leftOver = (
+  { at, names }: Columns,
+  { cells }: SheetRow,
+  { office }: Pick<Around, 'office'>,
+): Readonly<Record<string, string>> => {
   const taken = new Set(TAKEN.map((field) => at[field]));
-  const passing = new Map(Object.entries(PASSING).map(([field, name]) => [at[SheetFieldName.parse(field)], name]));
+  const fieldAt = (place: number): SheetField | undefined => SHEET_FIELDS.find((field) => at[field] === place);
   return Object.fromEntries(
     cells.flatMap((cell, place) => {
       const text = showable(textOf(cell));
-      const name = passing.get(place) ?? names[place] ?? '';
-      return taken.has(place) || name === '' || !isVisible(text) ? [] : [[name, shortened(text, RAW_LIMIT)]];
+      const field = fieldAt(place);
+      const name = (field && PASSING[field]) ?? names[place] ?? '';
+      if (taken.has(place) || name === '' || !isVisible(text)) return [];
+      const kept = (field && KEPT_AS[field]?.(text, office.zone)) ?? text;
+      return [[name, shortened(kept, RAW_LIMIT)]];
     }),
   );
 };

@@ -118,6 +118,29 @@ describe('a row of the admin export', () => {
     });
   });
 
+  it.each([
+    ['23 Sep 2024', '13.05.09', '13:05:09'],
+    ['23 Sep 2024', '1:05:09 PM', '13:05:09'],
+    ['23 Sep 2024', '12:05 am', '00:05:00'],
+    ['23/09/2024 13.05', '', '13:05:00'],
+    ['23/09/2024 1:05:09 PM', '', '13:05:09'],
+  ])('is of %s %s as programs of other languages show it', async (date, time, clock) => {
+    const read = await readOne(aSheetRow({ 'Tanggal Laporan Masuk': date, 'Waktu Laporan Masuk': time }));
+    expect(read).toMatchObject({ receivedAt: wib(`2024-09-23 ${clock}`) });
+  });
+
+  it('says the same of days and times however they are shown', async () => {
+    const csv = (time: string, day: string) =>
+      `Nomor Laporan,Tanggal Masuk,Waktu Masuk,Isi Laporan,Status,Tanggal Ditutup\n81,2024-09-23,${time},Licin.,Selesai,${day}\n`;
+    const raw = { 'Waktu Masuk': '13:05:00', 'Tanggal Ditutup': '2024-10-14' };
+    for (const text of [csv('13.05', '14 Okt 2024'), csv('1:05 PM', '14/10/2024'), csv('13:05:00', '2024-10-14')])
+      expect(await readAll(Buffer.from(text))).toMatchObject([{ submission: { words: { raw } } }]);
+    const unread = { 'Waktu Masuk': 'pagi', 'Tanggal Ditutup': 'entah' };
+    expect(await readAll(Buffer.from(csv('pagi', 'entah')))).toMatchObject([
+      { submission: { words: { raw: unread } } },
+    ]);
+  });
+
   it('is of its day where nobody can read its time', async () => {
     expect(await readOne(aSheetRow({ 'Waktu Laporan Masuk': 'pagi' }))).toMatchObject({
       receivedAt: wib('2024-09-23 00:00'),
@@ -217,13 +240,13 @@ describe('a workbook', () => {
   const text = (ref: string, value: string) => cell(ref, `<is><t>${value}</t></is>`, 't="inlineStr"');
   const sheet = (...rows: readonly string[]) => `<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`;
   const styles =
-    '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd\\ mmm\\ yyyy"/><numFmt numFmtId="165" formatCode="0&quot; hari&quot;"/></numFmts>' +
-    '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="21"/><xf numFmtId="165"/></cellXfs></styleSheet>';
+    '<styleSheet><numFmts><numFmt numFmtId="166" formatCode="[$-421]000000000"/><numFmt numFmtId="164" formatCode="dd\\ mmm\\ yyyy"/><numFmt numFmtId="165" formatCode="0&quot; hari&quot;"/></numFmts>' +
+    '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="21"/><xf numFmtId="165"/><xf numFmtId="166"/></cellXfs></styleSheet>';
 
   it('has dates and times as it shows them, and numbers as they are', async () => {
-    const row = `<row r="7">${['1', '2', '3', '4', '0'].map((s, at) => cell(`${'ABCDE'[at]}7`, `<v>${['45558', '45558.5', '0.0289699', '45558', '7300001'][at]}</v>`, `s="${s}"`)).join('')}</row>`;
+    const row = `<row r="7">${['1', '2', '3', '4', '0', '5'].map((s, at) => cell(`${'ABCDEF'[at]}7`, `<v>${['45558', '45558.5', '0.0289699', '45558', '7300001', '7300001'][at]}</v>`, `s="${s}"`)).join('')}</row>`;
     expect(await rowsOf(workbookOf(sheet(row), styles))).toEqual([
-      { n: 7, cells: ['2024-09-23', '2024-09-23 12:00:00', '00:41:43', '45558', '7300001'] },
+      { n: 7, cells: ['2024-09-23', '2024-09-23 12:00:00', '00:41:43', '45558', '7300001', '007300001'] },
     ]);
   });
 
