@@ -1,5 +1,8 @@
 import '#test/support/captured-output';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ROOT } from '#local/aws/folders';
 import { sheetRows } from '#shared/adapters/files/read-sheet';
 import { loadImports } from '#shared/adapters/policy/bundled-policy';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
@@ -9,6 +12,7 @@ import { tableReportStore } from '#shared/adapters/table/report-store';
 import { importSheet, type RowOutcome, type ToldRow, takeSheetBack } from '#shared/app/arrival/import-sheet';
 import type { TakeInDeps } from '#shared/app/arrival/take-in-row';
 import { ReportShown } from '#shared/contracts/http/admin-report';
+import { IsoDate } from '#shared/domain/calendar/calendar';
 import { noticesFor } from '#shared/domain/notices/notice';
 import { nextActionAt } from '#shared/domain/report/agenda';
 import { evolve } from '#shared/domain/report/evolve';
@@ -17,7 +21,7 @@ import type { Report } from '#shared/domain/report/report';
 import { ImportId } from '#shared/domain/words/import-id';
 import { PersonId } from '#shared/domain/words/person-id';
 import { reportIdOf } from '#shared/domain/words/report-id';
-import type { Instant } from '#shared/domain/words/words';
+import type { Instant, ReportId } from '#shared/domain/words/words';
 import { log } from '#shared/runtime/logger';
 import { earlier, submitted } from '#test/support/builders/a-channel-event';
 import { aReport, LAPOR, PPID, wib } from '#test/support/builders/a-report';
@@ -322,6 +326,75 @@ describe('a workbook', () => {
       return { facts, words: await deps.reports.words(facts.id) };
     };
     for (let n = 0; n < 20; n += 1) expect(await facts(xlsx, n)).toEqual(await facts(csv, n));
+  });
+});
+
+/**
+ * Files as LibreOffice 7.4.7.2 wrote them, of `history.fods` and with cells as they are shown: XLSX, and CSV in UTF-8 with
+ * commas, in UTF-8 with semicolons and every text in quotes, in Windows-1252 with semicolons. Again, for one of them:
+ * `soffice --headless --convert-to 'csv:Text - txt - csv (StarCalc):59,34,1,1,,0,false,true,true' history.fods`.
+ */
+const ofLibreOffice = (name: string): Promise<Buffer> =>
+  readFile(join(ROOT, 'test', 'support', 'sheets', `libreoffice${name}`));
+
+describe('what a spreadsheet program writes', () => {
+  /** The last three: a text knows nothing of formulas and of merged cells, there stands what was shown. */
+  const ONLY_IN_WORKBOOK = 3;
+  const TEXTS = ['-utf8.csv', '-semicolon.csv', '-western.csv'];
+
+  it.each(TEXTS)('is the same report by report in a workbook and in %s', async (name) => {
+    const [text, book] = [anOffice(), anOffice()];
+    const ofText = (await text.run(await ofLibreOffice(name))).told;
+    const ofBook = (await book.run(await ofLibreOffice('.xlsx'))).told;
+    expect(outcomes(ofBook.slice(-ONLY_IN_WORKBOOK))).toEqual(['formula', 'formula', 'merged']);
+    expect(ofBook.slice(0, -ONLY_IN_WORKBOOK)).toEqual(ofText.slice(0, -ONLY_IN_WORKBOOK));
+    const facts = async ({ deps }: typeof text, id: ReportId) => {
+      const { content: _, tip: _1, ...report } = (await deps.reports.load(id)) ?? expect.fail('no report');
+      const { raw: { submittedAt: _2, ...raw } = {}, ...words } = (await deps.reports.words(id)) ?? expect.fail();
+      return { report, words, raw };
+    };
+    const days = { from: IsoDate.parse('2020-01-01'), until: IsoDate.parse('2026-11-30') };
+    const ids = await Array.fromAsync(book.deps.reports.receivedIn(days));
+    expect(ids).toHaveLength(ofBook.filter(({ outcome }) => outcome === 'new').length);
+    for (const id of ids) expect(await facts(book, id)).toEqual(await facts(text, id));
+  });
+
+  it.each(['-utf8.csv', '.xlsx'])('is known where it was taken in from %s', async (first) => {
+    const office = anOffice();
+    await office.run(await ofLibreOffice(first));
+    for (const name of [...TEXTS, '.xlsx']) {
+      const { told } = await office.run(await ofLibreOffice(name), { actor: LATER });
+      expect(outcomes(told.slice(0, -ONLY_IN_WORKBOOK))).not.toContain('changed');
+      expect(outcomes(told.slice(0, -ONLY_IN_WORKBOOK))).not.toContain('new');
+    }
+  });
+
+  it('says days, times, numbers and texts as they were shown', async () => {
+    const office = anOffice();
+    const { told } = await office.run(await ofLibreOffice('.xlsx'));
+    const received = async (number: string) => (await office.report(number))?.receivedAt;
+    // By format: zeros in front; a day, a day with its time; by twelve hours; as Indonesian programs write it.
+    expect(await received('008400003')).toBe(wib('2024-09-23 00:41:43'));
+    expect(await received('8400007')).toBe(wib('2024-09-23 00:41:43'));
+    expect(await received('8400009')).toBe(wib('2023-12-31 23:59:58'));
+    expect(await received('8400031')).toBe(wib('2024-09-23 13:05:09'));
+    expect(await received('8400032')).toBe(wib('2024-09-23 13:05:09'));
+    expect(await received('8400033')).toBe(wib('2024-09-23 13:05:00'));
+    expect(await office.report('8400011')).toMatchObject({ ended: { endedOn: '2024-10-14' } });
+    expect(await office.deps.reports.words(reportIdOf(LAPOR, '8400016'))).toMatchObject({
+      text: 'Koma, titik koma; garis | dan\nbaris baru',
+    });
+    expect(outcomes(told).filter((one) => one !== 'new')).toEqual([
+      'dateTooOld',
+      'dateInFuture',
+      'dateUnreadable',
+      'numberTwice',
+      'numberNotOne',
+      'numberMissing',
+      'formula',
+      'formula',
+      'merged',
+    ]);
   });
 });
 
