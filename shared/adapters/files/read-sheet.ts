@@ -57,6 +57,7 @@ async function* textRows(bytes: Uint8Array): AsyncIterable<SheetRow> {
   const options: Options = {
     encoding: null,
     delimiter: separatorOf(bytes),
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: false,

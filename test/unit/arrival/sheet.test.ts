@@ -180,6 +180,14 @@ describe('a sheet', () => {
     expect(other).toEqual(one);
   });
 
+  it('is read row by row where it mixes the ends of lines', async () => {
+    const [header, one, other] = Buffer.from(csvSheet(rows.map((row) => ({ ...row, 'Isi Laporan Awal': 'Padam.' }))))
+      .toString('utf8')
+      .split('\n');
+    const all = await readAll(Buffer.from([`${header}\r\n`, `${one}\n`, `${other}\r`, `${one}`].join('')));
+    expect(all).toMatchObject([{ externalId: '7300001' }, { externalId: '7300002' }, { externalId: '7300001' }]);
+  });
+
   it('has its columns in any order, called in other ways, under a title', async () => {
     const csv = [
       'Laporan Dinas Contoh;;;',
