@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { nameOfPart, PARTS, readPart } from '#test/support/hunt-part';
 import { forgetResults, readResults, tableOf, totalLine } from '#test/support/hunt-results';
-import { filesInTurn } from '#test/support/in-turn';
+import { filesInTurn, huntsOnTheSystem } from '#test/support/in-turn';
 import { forgetUnchecked, readUnchecked } from '#test/support/unchecked';
 
 /**
@@ -45,6 +45,9 @@ const run = (project: string, env: NodeJS.ProcessEnv, files: readonly string[] =
     env: { ...process.env, ...env },
   });
 const hunted = run('hunts', asked);
+/** Those that need the deployed system, which is started only where one of them is asked for. */
+const onTheSystem = huntsOnTheSystem(join(ROOT, 'test', 'e2e'), values.only);
+const huntedThere = onTheSystem.length > 0 ? run('e2e', asked, onTheSystem) : undefined;
 /** The laws that `npm test` holds to some cases are held to many more. */
 const isEverything = part === 'all' && values.only === undefined;
 const held = isEverything ? run('property', { PROPERTY_TIMES: '5' }) : undefined;
@@ -61,7 +64,7 @@ console.log(totalLine(results));
 for (const what of readUnchecked()) console.log(`not checked on this machine: ${what}`);
 if (!isWhole) console.log(results.length === 0 ? 'no hunt has this name' : 'not every hunt came to its end');
 process.exitCode =
-  [hunted, held, ...others].every((ran) => ran === undefined || ran.status === 0) &&
+  [hunted, huntedThere, held, ...others].every((ran) => ran === undefined || ran.status === 0) &&
   isWhole &&
   results.every(({ violations }) => violations === 0)
     ? 0

@@ -28,3 +28,13 @@ export const filesInTurn = (folder: string): readonly string[] =>
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => join(folder, name))
     .filter((file) => TAKES_TURNS.test(readFileSync(file, 'utf8')));
+
+/** The files of a kind of evidence with a hunt whose name begins so; with any hunt, where none is named. */
+export const huntsOnTheSystem = (folder: string, only = ''): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => join(folder, name))
+    .filter((file) => {
+      const [, name] = /^hunt\(\{\s+name: '([^']+)'/m.exec(readFileSync(file, 'utf8')) ?? [];
+      return name?.startsWith(only);
+    });
