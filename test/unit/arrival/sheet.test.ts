@@ -17,6 +17,15 @@ const NOW = wib('2026-11-29 10:00');
 const imports = loadImports();
 const around = { office: policy.office, now: NOW };
 
+/** Where a zip says in its list how large a file will be, counted from the beginning of its entry. */
+const SIZE_IN_LIST = 24;
+/** A workbook whose sheet says that it unpacks to so many bytes. */
+const workbookSaying = (bytes: number): Uint8Array => {
+  const zip = Buffer.from(workbookOf('<worksheet/>'));
+  zip.writeUInt32LE(bytes, zip.lastIndexOf(Buffer.from('504b0102', 'hex')) + SIZE_IN_LIST);
+  return zip;
+};
+
 const rowsOf = (bytes: Uint8Array): Promise<readonly SheetRow[]> => Array.fromAsync(sheetRows(bytes));
 const columnsOf = (rows: readonly SheetRow[]): Columns => {
   const found = rows[0] === undefined ? undefined : columnsIn(imports, rows[0]);
@@ -84,6 +93,14 @@ describe('a row of the admin export', () => {
     const read = await readOne(aSheetRow({ 'Status Laporan': status }));
     expect(read).toMatchObject({ submission: { channelStatus } });
     expect('ended' in read ? read.ended : undefined).toEqual(ended);
+  });
+
+  it('is taken in without characters that control a machine, and flagged', async () => {
+    const row = aSheetRow({ 'Tracking ID': '7300001\u0000', 'Isi Laporan Awal': 'Lampu\u0000 jalan\u0007 padam' });
+    expect(await readOne(row)).toMatchObject({
+      externalId: '7300001',
+      submission: { words: { text: 'Lampu jalan padam', flags: ['controlCharacters'] } },
+    });
   });
 
   it('whose type nobody can read is hidden, not shown', async () => {
@@ -234,6 +251,7 @@ describe('a sheet', () => {
       ),
     ],
     ['notASheet', workbookOf('<worksheet><row>')],
+    ['tooMuchInside', workbookSaying(1024 ** 3)],
   ])('is called %s where it is none', async (why, bytes) => {
     await expect(rowsOf(bytes)).rejects.toMatchObject({ why });
   });
@@ -268,6 +286,16 @@ describe('a workbook', () => {
       { not: 'merged' },
       { not: 'merged' },
     ]);
+  });
+
+  it('reads the same where a phone has saved it: names with a prefix, no places, cells of several pieces', async () => {
+    const said = (value: string) => `<x:c t="inlineStr"><x:is><x:r><x:t>${value}</x:t></x:r></x:is></x:c>`;
+    const rich = '<x:c t="inlineStr"><x:is><x:r><x:t>Lampu </x:t></x:r><x:r><x:t>padam</x:t></x:r></x:is></x:c>';
+    const header = ['Tracking ID', 'Tanggal Laporan Masuk', 'Status Laporan', 'Isi Laporan'].map(said).join('');
+    const row = `${said('73')}${said('23 Sep 2024')}${said('Selesai')}${rich}`;
+    const rows = `<x:sheetData><x:row>${header}</x:row><x:row>${row}</x:row></x:sheetData>`;
+    const read = await readAll(workbookOf(`<x:worksheet xmlns:x="urn:x">${rows}</x:worksheet>`));
+    expect(read).toMatchObject([{ externalId: '73', submission: { words: { text: 'Lampu padam' } } }]);
   });
 
   it('has no cell where it names none, and goes on after it', async () => {

@@ -40,6 +40,8 @@ describe('the page on hard input', () => {
       ['Z', 11],
       ['T', 14],
       ['S', 10],
+      ['I', 13],
+      ['N', 4],
     ] as const)
       expect(numbers.filter((number) => number.startsWith(family)).length, family).toBeGreaterThanOrEqual(least);
   });
