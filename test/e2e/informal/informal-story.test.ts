@@ -6,6 +6,7 @@ import { informalSubject } from '#shared/domain/notices/subject';
 import { reported } from '#test/e2e/acting';
 import { browsing, PHONE } from '#test/e2e/browsing';
 import { officer } from '#test/e2e/officer';
+import { records } from '#test/e2e/system';
 import { delivered, deliveries, makeDue, recipient, runWatch } from '#test/e2e/told';
 import { policy } from '#test/support/policy';
 
@@ -65,6 +66,19 @@ describe('a call', () => {
     await admin.getByRole('button', { name: 'Kirim' }).click();
     await admin.getByText('Tercatat: menunggu laporan resmi.').waitFor();
     expect(await leakOf()).toBe(matched - 1);
+
+    // The same by its number, as somebody does who knows it.
+    await admin.getByRole('button', { name: 'Laporan lain, menurut nomornya' }).click();
+    await admin.getByLabel('Nomor laporan di kanal').fill('tidak-ada');
+    await admin.getByRole('button', { name: 'Kirim' }).click();
+    await admin.getByText('Tidak ada laporan bernomor itu yang boleh Anda baca.').waitFor();
+    const number = (await records.words(id))?.externalId ?? '';
+    await admin.getByLabel('Nomor laporan di kanal').fill(number);
+    await admin.getByRole('button', { name: 'Kirim' }).click();
+    await admin.getByRole('heading', { name: 'Nyatakan sama dengan laporan ini' }).waitFor();
+    await admin.getByRole('button', { name: 'Kirim' }).click();
+    await admin.getByText('Tercatat: sudah ada laporannya.').waitFor();
+    expect(await leakOf()).toBe(matched);
   });
 
   it('is set aside once where two officers took it down', async () => {

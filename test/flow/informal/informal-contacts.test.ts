@@ -14,6 +14,7 @@ import {
 } from '#test/support/builders/an-informal-office';
 import { canary, leaks } from '#test/support/builders/canary';
 import { takeLines } from '#test/support/captured-output';
+import { claimsOf } from '#test/support/fakes/admin-api';
 import { DAY, HOUR } from '#test/support/fakes/notice-world';
 import { policy } from '#test/support/policy';
 
@@ -90,6 +91,22 @@ describe('an informal contact', () => {
       expect((await send(ADMIN, `/${contact}/confirmMatch`, { report })).status).toBe(200);
     const refused = await send(ADMIN, `/${one.contact}/confirmMatch`, { report: second });
     expect([refused.status, refused.body.code]).toEqual([409, 'matchedAlready']);
+  });
+
+  it('is matched with a report that was not proposed by whoever may read both, on record like any other', async () => {
+    const { recorded, reported, shown, send, informal, api } = anInformalOffice();
+    const { contact } = await recorded(STAFF);
+    const report = await reported(PARKING_REPORT);
+    expect(await shown(ADMIN, contact)).toMatchObject({ candidates: [] });
+    const search = { path: '/v1/admin/search', headers: { 'content-type': 'application/json' } };
+    const found = await api(claimsOf(ADMIN), { ...search, body: JSON.stringify({ number: 'resmi 1' }) });
+    expect(JSON.parse(found.body ?? '').reports.map(({ id }: { id: string }) => id)).toEqual([report]);
+    expect((await send(STAFF, `/${contact}/confirmMatch`, { report })).body.code).toBe('notAllowed');
+    const unknown = await send(ADMIN, `/${contact}/confirmMatch`, { report: `rep_${'0'.repeat(26)}` });
+    expect(unknown.status).toBe(404);
+    expect((await send(ADMIN, `/${contact}/confirmMatch`, { report })).body.state).toBe('matched');
+    expect((await informal.events(contact)).at(-1)?.event).toEqual({ type: 'MatchConfirmed', report });
+    expect(await shown(ADMIN, contact)).toMatchObject({ matched: { id: report }, intact: true });
   });
 
   it('is not proposed again what a person has rejected', async () => {

@@ -14,6 +14,7 @@ import { say } from '../words/say.ts';
 import { Candidates } from './candidates-part.tsx';
 import { contactAddress, contactName } from './contact-words.ts';
 import { StepForm } from './step-forms.tsx';
+import { TypedReport } from './typed-report.tsx';
 
 const WORDS = {
   title: { id: 'Aduan tak resmi', en: 'Informal contact' },
@@ -162,7 +163,13 @@ const Contact = ({ shown, onDone, onCancel }: ContactProps) => (
         <Facts shown={shown} />
         <Steps shown={shown} />
       </section>
-      <Candidates shown={shown} linkTo={(step, report) => stepLink(shown.contact.contact, step, { laporan: report })} />
+      <div>
+        <Candidates
+          shown={shown}
+          linkTo={(step, report) => stepLink(shown.contact.contact, step, { laporan: report })}
+        />
+        {shown.contact.state === 'waiting' && <TypedReport contact={shown.contact.contact} onDone={onDone} />}
+      </div>
     </div>
     <History shown={shown} />
   </>

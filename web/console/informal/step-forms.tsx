@@ -47,6 +47,8 @@ const STEPS = {
     ],
   },
 } as const satisfies Readonly<Record<Step, Written>>;
+/** What confirming does, whichever way the report was found. */
+export const CONFIRMS: Written = STEPS.confirmMatch;
 const isStep = (name: string): name is Step => Object.hasOwn(STEPS, name);
 
 type StepFormProps = {
