@@ -124,11 +124,12 @@ const dutyIn = async ({ from, until }: Period, past: PlannedPast) => {
   return days.flatMap((day) => day ?? []);
 };
 
-const outcomeLines = ({ lives, played, tooNew, left }: PlayedPast): readonly string[] => [
+const outcomeLines = ({ lives, played, contacts, tooNew, left }: PlayedPast): readonly string[] => [
   `  ${played.new} baru, ${played.continued} dilanjutkan, ${played.known} sudah ada / new, continued, there already`,
   ...(played.apart === 0
     ? []
     : [`  ${played.apart} berjalan sendiri, dibiarkan / went their own way, left as they are`]),
+  ...(contacts === 0 ? [] : [`  ${contacts} aduan tak resmi / informal contacts`]),
   ...(tooNew === 0 ? [] : [`  ${tooNew} belum lampau, tidak dimainkan / are not past yet, not played`]),
   ...(left === 0 ? [] : [`  ${left} belum dimainkan; ulangi untuk melanjutkan / to go; the same command goes on`]),
   ...(lives[0] === undefined ? [] : [`  npm run report -- ${lives[0].report}`]),

@@ -1,8 +1,9 @@
-import { dutyBookOf, eventLogOf } from '#local/aws/records';
+import { dutyBookOf, eventLogOf, tableOf } from '#local/aws/records';
 import type { Stack } from '#local/aws/stack';
 import { stackClock } from '#local/aws/stack-clock';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
+import { tableInformalStore } from '#shared/adapters/table/informal-store';
 import { EVALUATED } from '#shared/app/figures/evaluate';
 import { type IsoDate, instantAt, plainDate } from '#shared/domain/calendar/calendar';
 import { datesBetween } from '#shared/domain/notices/duty';
@@ -11,6 +12,7 @@ import type { RecordedEvent } from '#shared/domain/report/event';
 import { Instant } from '#shared/domain/words/words';
 import { type InventedLife, inventPast } from './invented-past.ts';
 import type { PlannedPast } from './planned-lives.ts';
+import { playContacts } from './play-contacts.ts';
 import { playDuty } from './play-duty.ts';
 import { type Played, playLives } from './play-lives.ts';
 import { stepPortsOf } from './step-ports.ts';
@@ -21,6 +23,8 @@ const { calendar } = policy;
 export type PlayedPast = {
   readonly lives: readonly InventedLife[];
   readonly played: Readonly<Record<Played, number>>;
+  /** Who turned to an officer instead of the official channel. */
+  readonly contacts: number;
   /** Left out, because they are still to come or something in them would be told as news. */
   readonly tooNew: number;
   /** Not begun, because somebody wanted it to stop. */
@@ -46,9 +50,11 @@ export const playPast = async (
   const played = { new: 0, continued: 0, known: 0, apart: 0 };
   let done = 0;
   let events = 0;
+  let contacts = 0;
+  const ports = stepPortsOf(stack);
   try {
     await playLives(lives, {
-      ports: stepPortsOf(stack),
+      ports,
       signal,
       onPlayed: ({ record }, how) => {
         done += 1;
@@ -57,11 +63,16 @@ export const playPast = async (
         say(`${done}/${lives.length} laporan, ${events} kejadian`);
       },
     });
-    if (signal?.aborted !== true) await playDuty({ policy, dutyBook: dutyBookOf(stack) }, given, datesOf(given, now));
+    if (signal?.aborted !== true) {
+      await playDuty({ policy, dutyBook: dutyBookOf(stack) }, given, datesOf(given, now));
+      const informal = tableInformalStore(tableOf(stack), calendar);
+      const reports = lives.map(({ report }) => report);
+      contacts = await playContacts({ ...ports, informal }, { seed: given.seed, until: now }, reports);
+    }
   } finally {
     await lookAgainFrom(stack, given.from);
   }
-  return { lives, played, tooNew: invented.length - lives.length, left: lives.length - done };
+  return { lives, played, contacts, tooNew: invented.length - lives.length, left: lives.length - done };
 };
 
 /** The days of a past that are over for as long. */
