@@ -278,6 +278,52 @@ const oversightWaitsOpen = async (): Promise<void> => {
   expect(kept.opened).not.toMatch(new RegExp(`${ACCUSED}|Diperiksa besok|oversight`));
 };
 
+const SAID = 'Rambu di tikungan contoh roboh. (rekaan)';
+const saysIt = (page: Page) => page.getByLabel(/^Satu kalimat/);
+
+/** Somebody called while the line was down: what was typed is there after loading again, and is recorded once. */
+const aCall = async (): Promise<void> => {
+  const { page, context } = await signedIn('staff-llaj');
+  await sees(page, ['/kantor/laporan', '/kantor/aduan-tak-resmi/catat']);
+  await page.getByLabel('Topik').selectOption({ value: 'rambu' });
+  await saysIt(page).fill(SAID);
+  await page.reload();
+  await saysIt(page).waitFor();
+  expect([await saysIt(page).inputValue(), await page.getByLabel('Topik').inputValue()]).toEqual([SAID, 'rambu']);
+  const calls = callsOf(context, 'informal');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Kirim' }).click();
+  await page.getByRole('button', { name: 'Taruh di kotak keluar' }).click();
+  await page.getByText('Sudah di kotak keluar').waitFor();
+  expect((await keptIn(page)).raw).not.toContain(SAID);
+  await page.getByRole('link', { name: 'Lihat kotak keluar' }).click();
+  await page.getByRole('heading', { name: 'Menunggu dikirim' }).waitFor();
+  await context.setOffline(false);
+  await page.getByRole('heading', { name: 'Terkirim' }).waitFor();
+  expect([calls.answers, calls.keys.size]).toEqual([[200], 1]);
+  expect(await page.locator('pre').textContent()).toContain(SAID);
+  await follow(page, '/kantor/aduan-tak-resmi/catat');
+  await saysIt(page).waitFor();
+  expect(await saysIt(page).inputValue()).toBe('');
+};
+
+/** Who called is put into no outbox: it waits on the open page. */
+const aName = async (): Promise<void> => {
+  const { page, context } = await signedIn('staff-llaj');
+  await sees(page, ['/kantor/laporan', '/kantor/aduan-tak-resmi/catat']);
+  await page.getByLabel('Topik').selectOption({ value: 'rambu' });
+  await page.getByText('Waktu lain, atau nama warga').click();
+  await page.getByLabel(/^Nama dan cara menghubungi/).fill('Ibu Contoh, 0812. (rekaan)');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Kirim' }).click();
+  await page.getByRole('button', { name: 'Taruh di kotak keluar' }).click();
+  await page.getByText('Ini menunggu di halaman ini').waitFor();
+  expect((await keptIn(page)).opened).not.toContain('Ibu Contoh');
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Kirim' }).click();
+  await page.getByText('Tercatat sebagai aduan tak resmi, bukan laporan.').waitFor();
+};
+
 /** What lies in a browser after all its lists, of which a suspicion changes neither length nor number nor a word. */
 const keptOfLists = async (page: Page, report: ReportId): Promise<unknown> => {
   await page.goto('/kantor');
@@ -305,6 +351,8 @@ const STORIES: Readonly<Record<string, () => Promise<void>>> = {
   'signed out meanwhile, and another person in': () => signedOutMeanwhile('another'),
   'a browser that keeps nothing': nothingKept,
   'a decision about oversight': oversightWaitsOpen,
+  'somebody called': aCall,
+  'somebody called who gave a name': aName,
   'nothing tells whoever reads suspicions by what is kept': () => nothingTells('lapor-admin'),
   'nothing tells a head': () => nothingTells('head-llaj'),
 };

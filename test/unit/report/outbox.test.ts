@@ -1,20 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { ReportShown } from '#shared/contracts/http/admin-report';
 import { Acted, COMMAND_NAMES } from '#shared/contracts/http/command-call';
+import { InformalRecorded } from '#shared/contracts/http/informal';
+import { SubDistrictId, TopicId } from '#shared/domain/words/words';
 import {
-  type Entry,
+  type ContactEntry,
   hasWaiting,
   inOrder,
   isWaiting,
+  mayContactWait,
   mayWait,
   nextOf,
+  type ReportEntry,
+  recordedBy,
   refusedByAge,
   settledBy,
 } from '#web/console/outbox/entry.ts';
 
 const NOON = Date.parse('2026-11-25T05:00:00Z');
 const HOUR = 3_600_000;
-const entry = (more: Partial<Entry> = {}): Entry => ({
+const entry = (more: Partial<ReportEntry> = {}): ReportEntry => ({
   key: 'kunci-a',
   owner: 'lapor-admin',
   called: 'LAPOR 1916449 · Lampu padam',
@@ -145,5 +150,45 @@ describe('what an answer makes of a decision', () => {
         fields: { text: 'Menunggu alat.' },
         became: { is: 'refused', problem: { code: 'tooOld' } },
       });
+  });
+});
+
+describe('an informal contact in the outbox', () => {
+  const SENTENCE = 'Lampu jalan di depan pasar padam.';
+  const contact: ContactEntry = {
+    ...{ key: 'kunci-k', owner: 'lapor-admin', called: 'lampu jalan', command: 'recordInformal', putAt: NOON },
+    body: { how: 'call', topic: TopicId.parse('pju'), sentence: SENTENCE, subDistrict: SubDistrictId.parse('badau') },
+    fields: { how: 'call', topic: 'pju', sentence: SENTENCE },
+  };
+  const recorded = InformalRecorded.parse({
+    contact: `inf_${'a'.repeat(26)}`,
+    at: '2026-11-25T12:00:00+07:00',
+    recordedAt: '2026-11-25T12:00:00+07:00',
+    guide: { id: 'Silakan lapor lewat LAPOR!.', en: 'Please report by LAPOR!.' },
+  });
+
+  it('waits there unless it says who it was', () => {
+    expect(mayContactWait(contact.body)).toBe(true);
+    expect(mayContactWait({ ...contact.body, identity: 'Ibu Contoh' })).toBe(false);
+  });
+
+  it('keeps nobody from deciding about a report, and goes in its order', () => {
+    expect(hasWaiting([contact], 'rep_a')).toBe(false);
+    expect(nextOf([entry({ putAt: NOON + 1 }), contact], 'lapor-admin')).toBe(contact);
+  });
+
+  it('leaves, once it is recorded, the text to send and nothing else of what was typed', () => {
+    const settled = recordedBy(contact, { ok: true, value: recorded }, NOON + HOUR);
+    expect(settled).toMatchObject({
+      became: { is: 'sent', at: NOON + HOUR, recorded },
+      body: { how: 'call', topic: 'pju' },
+    });
+    expect(JSON.stringify(settled)).not.toContain(SENTENCE);
+  });
+
+  it('keeps what was typed where it is refused, and waits on where the gateway answered', () => {
+    const refused = recordedBy(contact, { ok: false, problem: { code: 'contactInvalid' } }, NOON);
+    expect(refused).toMatchObject({ fields: { sentence: SENTENCE }, became: { is: 'refused' } });
+    expect(recordedBy(contact, { ok: false, problem: { code: 'gateway' } }, NOON)).toBeUndefined();
   });
 });

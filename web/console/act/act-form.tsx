@@ -32,6 +32,8 @@ export type ActFormProps<Value> = {
   readonly send: (filled: FormData) => Promise<Outcome<Value>>;
   readonly onDone: (value: Value) => void;
   readonly onCancel: () => void;
+  /** Without a line: another way to have it sent; nothing where what is filled in may not go it. */
+  readonly later?: { readonly name: Words; readonly go: (filled: FormData) => void } | undefined;
 };
 
 type Progress =
@@ -73,7 +75,8 @@ const Told = ({ progress }: { readonly progress: Progress }) => {
 };
 
 /** Something that somebody does to the system: what will happen, what it needs, and the way to send it. */
-export function ActForm<Value>({ act, name, happens, children, send, onDone, onCancel }: ActFormProps<Value>) {
+export function ActForm<Value>(given: ActFormProps<Value>) {
+  const { act, name, happens, children, send, onDone, onCancel, later } = given;
   const [progress, setProgress] = useState<Progress>({ is: 'filling' });
   const begin = useRef<HTMLHeadingElement>(null);
   useEffect(() => begin.current?.focus(), []);
@@ -123,6 +126,17 @@ export function ActForm<Value>({ act, name, happens, children, send, onDone, onC
         <button type="submit" class="button" aria-disabled={progress.is === 'sending'}>
           {say(WORDS.send)}
         </button>
+        {progress.is === 'noLine' && later !== undefined && (
+          <button
+            type="button"
+            class="button second"
+            onClick={({ currentTarget: { form } }) => {
+              if (form !== null) later.go(new FormData(form));
+            }}
+          >
+            {say(later.name)}
+          </button>
+        )}
         <button type="button" class="button second" onClick={onCancel}>
           {say(WORDS.cancel)}
         </button>

@@ -67,3 +67,5 @@ export const foresee = previewSender(send);
 export const decideSeveral = severalSender(send);
 /** Gives a command as this person and as nobody else, whoever has signed in by now. */
 export const decideAs = (person: string): typeof decide => decisionSender(sendBy((how) => tokenOf(person, how)));
+/** The admin API as this person and as nobody else, likewise. */
+export const apiAs = (person: string): typeof api => pageClient(sendBy((how) => tokenOf(person, how)));

@@ -6,12 +6,16 @@ import { NAMES } from '#web/made/names.ts';
 import { TOPICS } from '#web/made/rules.ts';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
 import { ActDone, ActForm } from '../act/act-form.tsx';
-import { textIn, useKey } from '../act/sent.ts';
+import { textIn } from '../act/sent.ts';
 import { api } from '../api/line.ts';
 import { usePageTitle } from '../frame/page-title.ts';
+import { mayContactWait } from '../outbox/entry.ts';
+import { hasOutbox, putIntoOutbox } from '../outbox/outbox.ts';
+import { dropDraft } from '../session/draft.ts';
 import { nameOf } from '../words/name-of.ts';
 import { say } from '../words/say.ts';
 import { GuidePart } from './guide-part.tsx';
+import { DRAFT_COMMAND, DRAFT_OF, type FilledForm, filledIn, keepForm, keptForm } from './kept-form.ts';
 
 const WORDS = {
   title: { id: 'Catat aduan tak resmi', en: 'Record an informal contact' },
@@ -46,6 +50,16 @@ const WORDS = {
     en: 'Recorded as an informal contact, not as a report.',
   },
   another: { id: 'Catat yang lain', en: 'Record another one' },
+  put: { id: 'Taruh di kotak keluar', en: 'Put into the outbox' },
+  isPut: {
+    id: 'Sudah di kotak keluar, dan dicatat sekali begitu ada sambungan; teks untuk warga lalu ada di sana. Jangan tutup jendela ini. Waktunya adalah waktu terkirim, kecuali Anda mengisinya.',
+    en: 'It is in the outbox, and recorded once as soon as there is a line; the text for the citizen is there then. Do not close this window. Its time is when it is sent, unless you filled it in.',
+  },
+  outbox: { id: 'Lihat kotak keluar', en: 'See the outbox' },
+  notPut: {
+    id: 'Ini menunggu di halaman ini: kotak keluar tidak menyimpan nama warga, dan peramban ini mungkin tidak dapat menyimpan apa pun.',
+    en: 'It waits on this page: the outbox keeps nobody’s name, and this browser may be able to keep nothing.',
+  },
 } as const;
 
 const HAPPENS = [
@@ -58,6 +72,7 @@ const HAPPENS = [
 const HOWS = ['call', 'chat', 'walkUp', 'letter'] as const;
 type How = (typeof HOWS)[number];
 const isHow = (value: string): value is How => HOWS.some((how) => how === value);
+const toHow = (value = ''): How => HOWS.find((how) => how === value) ?? 'call';
 const isInPerson = (how: How): boolean => how === 'walkUp' || how === 'letter';
 
 /** Only what was filled in; what stands empty is not said. */
@@ -70,9 +85,11 @@ const askedIn = (how: How, filled: FormData): InformalAsked => {
   return { how, topic: textIn(filled, 'topic'), ...Object.fromEntries([...given, ...ticked]) };
 };
 
-const Choice = ({ name, words }: { readonly name: string; readonly words: string }) => (
+type ChoiceProps = { readonly name: string; readonly words: string; readonly kept: FilledForm };
+
+const Choice = ({ name, words, kept }: ChoiceProps) => (
   <div class="choice">
-    <input id={`pilih-${name}`} name={name} type="checkbox" />
+    <input id={`pilih-${name}`} name={name} type="checkbox" defaultChecked={kept[name] !== undefined} />
     <label for={`pilih-${name}`}>{words}</label>
   </div>
 );
@@ -98,7 +115,7 @@ const Hows = ({ how, onChange }: { readonly how: How; readonly onChange: (how: H
   </fieldset>
 );
 
-const Topics = () => (
+const Topics = ({ kept }: { readonly kept: FilledForm }) => (
   <div class="field">
     <label for="topik">{say(WORDS.topic)}</label>
     <select id="topik" name="topic" required>
@@ -106,7 +123,7 @@ const Topics = () => (
       {TOPICS.map(({ unit, topics }) => (
         <optgroup key={unit ?? ''} label={unit === undefined ? say(WORDS.elsewhere) : nameOf('units', unit)}>
           {topics.map((topic) => (
-            <option key={topic} value={topic}>
+            <option key={topic} value={topic} selected={kept['topic'] === topic}>
               {nameOf('topics', topic)}
             </option>
           ))}
@@ -118,13 +135,86 @@ const Topics = () => (
 
 type RecordFormProps = {
   readonly onDone: (asked: InformalAsked, recorded: InformalRecorded) => void;
+  readonly onPut: () => void;
   readonly onCancel: () => void;
 };
 
-const RecordForm = ({ onDone, onCancel }: RecordFormProps) => {
-  const [how, setHow] = useState<How>('call');
+/** The way into the outbox, and whether it went. */
+const usePut = (how: How, onPut: () => void) => {
+  const [isNotPut, setNotPut] = useState(false);
+  const go = (filled: FormData): void => {
+    const [body, fields] = [askedIn(how, filled), filledIn(filled)];
+    if (!mayContactWait(body)) {
+      setNotPut(true);
+      return;
+    }
+    const called = nameOf('topics', body.topic);
+    // It was sent before there was no answer, so it may have arrived: from the outbox it goes under the same key.
+    const entry = { command: 'recordInformal', key: keepForm(fields), called, body, fields, isTried: true } as const;
+    void putIntoOutbox(entry).then((put) => (put === 'put' ? onPut() : setNotPut(true)));
+  };
+  return { isNotPut, later: hasOutbox.value ? { name: WORDS.put, go } : undefined };
+};
+
+const Fields = ({ kept, how }: { readonly kept: FilledForm; readonly how: How }) => (
+  <>
+    <Topics kept={kept} />
+    <div class="field">
+      <label for="kalimat">{say(WORDS.sentence)}</label>
+      <span class="hint" id="kalimat-petunjuk">
+        {say(WORDS.sentenceHint)}
+      </span>
+      <textarea
+        id="kalimat"
+        name="sentence"
+        maxLength={500}
+        rows={3}
+        aria-describedby="kalimat-petunjuk"
+        defaultValue={kept['sentence'] ?? ''}
+      />
+    </div>
+    <div class="field">
+      <label for="kecamatan">{say(WORDS.place)}</label>
+      <select id="kecamatan" name="subDistrict">
+        <option value="">{say(WORDS.unknown)}</option>
+        {Object.keys(NAMES.subDistricts).map((id) => (
+          <option key={id} value={id} selected={kept['subDistrict'] === id}>
+            {nameOf('subDistricts', id)}
+          </option>
+        ))}
+      </select>
+    </div>
+    <Choice name="danger" words={say(WORDS.danger)} kept={kept} />
+    {isInPerson(how) && <Choice name="onBehalf" words={say(WORDS.counter)} kept={kept} />}
+    <details open={(kept['at'] ?? '') !== '' || (kept['identity'] ?? '') !== ''}>
+      <summary>{say(WORDS.more)}</summary>
+      <div class="field">
+        <label for="kapan">{say(WORDS.at)}</label>
+        <input id="kapan" name="at" type="datetime-local" defaultValue={kept['at'] ?? ''} />
+      </div>
+      <div class="field">
+        <label for="siapa">{say(WORDS.identity)}</label>
+        <input id="siapa" name="identity" maxLength={200} autocomplete="off" defaultValue={kept['identity'] ?? ''} />
+      </div>
+    </details>
+  </>
+);
+
+/** What is typed is kept in this window until it is recorded, and goes under one key as long as it is not changed. */
+const RecordForm = ({ onDone, onPut, onCancel }: RecordFormProps) => {
+  const [kept] = useState(keptForm);
+  const [how, setHow] = useState<How>(() => toHow(kept['how']));
   const sent = useRef<InformalAsked | undefined>(undefined);
-  const keyFor = useKey();
+  const drop = (): void => dropDraft(DRAFT_OF, DRAFT_COMMAND);
+  const put = usePut(how, () => {
+    drop();
+    onPut();
+  });
+  const keep = (event: Event): void => {
+    const { currentTarget: box } = event;
+    const form = box instanceof HTMLElement ? box.closest('form') : null;
+    if (form !== null) keepForm(filledIn(new FormData(form)));
+  };
   return (
     <ActForm<InformalRecorded>
       act="recordInformal"
@@ -133,46 +223,27 @@ const RecordForm = ({ onDone, onCancel }: RecordFormProps) => {
       send={(filled) => {
         const body = askedIn(how, filled);
         sent.current = body;
-        return api.recordInformal({ key: keyFor(filled), body });
+        return api.recordInformal({ key: keepForm(filledIn(filled)), body });
       }}
       onDone={(recorded) => {
+        drop();
         if (sent.current !== undefined) onDone(sent.current, recorded);
       }}
-      onCancel={onCancel}
+      onCancel={() => {
+        drop();
+        onCancel();
+      }}
+      later={put.later}
     >
-      <Hows how={how} onChange={setHow} />
-      <Topics />
-      <div class="field">
-        <label for="kalimat">{say(WORDS.sentence)}</label>
-        <span class="hint" id="kalimat-petunjuk">
-          {say(WORDS.sentenceHint)}
-        </span>
-        <textarea id="kalimat" name="sentence" maxLength={500} rows={3} aria-describedby="kalimat-petunjuk" />
+      {put.isNotPut && (
+        <p class="told warn" role="alert">
+          {say(WORDS.notPut)}
+        </p>
+      )}
+      <div onInput={keep} onChange={keep}>
+        <Hows how={how} onChange={setHow} />
+        <Fields kept={kept} how={how} />
       </div>
-      <div class="field">
-        <label for="kecamatan">{say(WORDS.place)}</label>
-        <select id="kecamatan" name="subDistrict">
-          <option value="">{say(WORDS.unknown)}</option>
-          {Object.keys(NAMES.subDistricts).map((id) => (
-            <option key={id} value={id}>
-              {nameOf('subDistricts', id)}
-            </option>
-          ))}
-        </select>
-      </div>
-      <Choice name="danger" words={say(WORDS.danger)} />
-      {isInPerson(how) && <Choice name="onBehalf" words={say(WORDS.counter)} />}
-      <details>
-        <summary>{say(WORDS.more)}</summary>
-        <div class="field">
-          <label for="kapan">{say(WORDS.at)}</label>
-          <input id="kapan" name="at" type="datetime-local" />
-        </div>
-        <div class="field">
-          <label for="siapa">{say(WORDS.identity)}</label>
-          <input id="siapa" name="identity" maxLength={200} autocomplete="off" />
-        </div>
-      </details>
     </ActForm>
   );
 };
@@ -183,24 +254,38 @@ type Recorded = { readonly asked: InformalAsked; readonly recorded: InformalReco
 export const RecordPage = () => {
   usePageTitle(say(WORDS.title));
   const { route } = useLocation();
-  const [last, setLast] = useState<Recorded | undefined>(undefined);
+  const [last, setLast] = useState<Recorded | 'put' | undefined>(undefined);
+  const another = (
+    <div class="buttons unprinted">
+      <button type="button" class="button second" onClick={() => setLast(undefined)}>
+        {say(WORDS.another)}
+      </button>
+    </div>
+  );
+  if (last === 'put')
+    return (
+      <>
+        <h1>{say(WORDS.title)}</h1>
+        <ActDone>
+          {say(WORDS.isPut)} <a href={OFFICE_PAGES.outbox}>{say(WORDS.outbox)}</a>
+        </ActDone>
+        {another}
+      </>
+    );
   return (
     <>
       <h1>{say(WORDS.title)}</h1>
       {last === undefined ? (
         <RecordForm
           onDone={(asked, recorded) => setLast({ asked, recorded })}
+          onPut={() => setLast('put')}
           onCancel={() => route(OFFICE_PAGES.informal)}
         />
       ) : (
         <>
           <ActDone>{say(WORDS.done)}</ActDone>
           <GuidePart {...last} />
-          <div class="buttons unprinted">
-            <button type="button" class="button second" onClick={() => setLast(undefined)}>
-              {say(WORDS.another)}
-            </button>
-          </div>
+          {another}
         </>
       )}
     </>

@@ -1,27 +1,43 @@
 import type { ReportShown } from '#shared/contracts/http/admin-report';
+import type { InformalAsked, InformalRecorded } from '#shared/contracts/http/informal';
 import type { Decided, Decision, Refused } from '../api/client.ts';
 import { isPlainShown } from '../kept/keepable.ts';
 
-/** A decision that waits for a line, and what became of it. */
-export type Entry = {
+/** What waits for a line, whatever it is. */
+type Waits = {
   /** The key under which it is decided once, however often it is sent. */
   readonly key: string;
   /** Who decided it: it is sent as theirs, or not at all. */
   readonly owner: string;
-  /** What the report is called where it is listed. */
+  /** What it is about, as it is called where it is listed. */
   readonly called: string;
-  readonly report: string;
-  readonly command: Decision['command'];
-  /** The report's version that was seen. */
-  readonly version: number;
-  readonly body: unknown;
   /** What was typed, as the form has it. */
   readonly fields: Readonly<Record<string, unknown>>;
   readonly putAt: number;
   /** It has been sent at least once, so it may have arrived. */
   readonly isTried?: true;
+};
+
+/** A decision about a report, and what became of it. */
+export type ReportEntry = Waits & {
+  readonly report: string;
+  readonly command: Decision['command'];
+  /** The report's version that was seen. */
+  readonly version: number;
+  readonly body: unknown;
   readonly became?: Became;
 };
+
+/** An informal contact that somebody wrote down, and what became of it: once it is recorded, the text to send. */
+export type ContactEntry = Waits & {
+  readonly command: 'recordInformal';
+  readonly body: InformalAsked;
+  readonly became?: Became & { readonly recorded?: InformalRecorded };
+};
+
+export type Entry = ReportEntry | ContactEntry;
+
+export const isOfContact = (entry: Entry): entry is ContactEntry => entry.command === 'recordInformal';
 
 export type Became =
   | { readonly is: 'sent'; readonly at: number }
@@ -59,6 +75,9 @@ const MAY_WAIT: { readonly [command in Decision['command']]?: (body: Body) => bo
 export const mayWait = (shown: ReportShown, command: Decision['command'], body: Body): boolean =>
   isPlainShown(shown) && MAY_WAIT[command]?.(body) === true;
 
+/** Whether a contact may be put there too: one that says who it was waits on the open page. */
+export const mayContactWait = ({ identity }: InformalAsked): boolean => identity === undefined;
+
 /** What was decided so long ago is decided anew by a person: the report may be another one by now. */
 const OLDEST_MS = 24 * 3_600_000;
 /** A clock that has gone back says nothing of an age. */
@@ -74,7 +93,7 @@ export const inOrder = (entries: readonly Entry[]): readonly Entry[] =>
 
 /** Why nothing more about a report is put: its version is another one as soon as the first is sent. */
 export const hasWaiting = (entries: readonly Entry[], report: string): boolean =>
-  entries.some((entry) => isWaiting(entry) && entry.report === report);
+  entries.some((entry) => !isOfContact(entry) && isWaiting(entry) && entry.report === report);
 
 /** What is sent next, of this person's; nothing where nothing waits. */
 export const nextOf = (entries: readonly Entry[], owner: string): Entry | undefined =>
@@ -89,9 +108,23 @@ export const refusedByAge = (entry: Entry, now: number): Entry | undefined =>
 /** What the gateway says of itself, or whoever is broken behind it: asked again later, the answer may be another. */
 const isPassing = ({ code }: Refused): boolean => code === 'gateway' || code === 'unexpected';
 
+type Refusing = Extract<Decided, { readonly ok: false }>;
+
+/** What a refusal makes of it; `undefined` where it goes on waiting. */
+const refusedBy = (entry: Entry, { problem }: Refusing, now: number): Entry | undefined =>
+  isPassing(problem) ? undefined : { ...entry, became: { is: 'refused', at: now, problem } };
+
 /** What an answer makes of it; `undefined` where it goes on waiting. What was typed is kept until it is sent. */
-export const settledBy = (entry: Entry, decided: Decided, now: number): Entry | undefined => {
-  if (decided.ok) return { ...entry, body: {}, fields: {}, became: { is: 'sent', at: now } };
-  if (isPassing(decided.problem)) return undefined;
-  return { ...entry, became: { is: 'refused', at: now, problem: decided.problem } };
+export const settledBy = (entry: ReportEntry, decided: Decided, now: number): Entry | undefined =>
+  decided.ok ? { ...entry, body: {}, fields: {}, became: { is: 'sent', at: now } } : refusedBy(entry, decided, now);
+
+/** The same of a contact. The text to send is kept, without which nobody could lead the citizen to the channel. */
+export const recordedBy = (
+  entry: ContactEntry,
+  recorded: Refusing | { readonly ok: true; readonly value: InformalRecorded },
+  now: number,
+): Entry | undefined => {
+  if (!recorded.ok) return refusedBy(entry, recorded, now);
+  const { how, topic } = entry.body;
+  return { ...entry, body: { how, topic }, fields: {}, became: { is: 'sent', at: now, recorded: recorded.value } };
 };

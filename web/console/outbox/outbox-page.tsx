@@ -3,11 +3,13 @@ import { useLocation } from 'preact-iso/router';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
 import { Moment } from '../frame/moment.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
+import { GuidePart } from '../informal/guide-part.tsx';
+import { DRAFT_OF } from '../informal/kept-form.ts';
 import { keepDraft, newKey } from '../session/draft.ts';
 import { session, signOut } from '../session/session.ts';
 import { nameOf } from '../words/name-of.ts';
 import { say } from '../words/say.ts';
-import { type Entry, isWaiting } from './entry.ts';
+import { type ContactEntry, type Entry, isOfContact, isWaiting } from './entry.ts';
 import { hasOutbox, outbox, refreshOutbox, sendOutbox, takeOut, waiting } from './outbox.ts';
 
 const WORDS = {
@@ -45,6 +47,7 @@ const WORDS = {
     en: 'It has waited for more than a day, so it was not sent. What you typed is kept: open the form and decide anew.',
   },
   notFound: { id: 'Laporan ini tidak lagi pada Anda.', en: 'This report is with you no more.' },
+  contact: { id: 'Catat aduan tak resmi', en: 'Record an informal contact' },
   code: { id: 'kode', en: 'code' },
   leave: {
     id: 'Masih ada yang menunggu dikirim. Bila Anda keluar sekarang, semuanya dibuang dan tidak ada yang dilakukan.',
@@ -72,30 +75,41 @@ const Why = ({ entry: { became } }: { readonly entry: Entry }) => {
   );
 };
 
+/** What goes to the citizen, once the contact is recorded. */
+const Guide = ({ entry: { became, body } }: { readonly entry: ContactEntry }) =>
+  became?.recorded === undefined ? null : <GuidePart recorded={became.recorded} asked={body} />;
+
 const Row = ({ entry }: { readonly entry: Entry }) => {
   const { route } = useLocation();
   const [isTooLate, setTooLate] = useState(false);
-  const { key, report, called, command, fields, putAt, isTried, became } = entry;
-  const address = `/laporan/${report}`;
+  const { key, called, command, fields, putAt, isTried, became } = entry;
+  const isContact = isOfContact(entry);
+  const of = isContact ? DRAFT_OF : entry.report;
+  const address = isContact ? OFFICE_PAGES.recordInformal : `/laporan/${entry.report}`;
   const take = (): void => void takeOut(key).then((how) => setTooLate(how === 'tooLate'));
   const toForm = (): void => {
     // A decision that is taken anew has a key of its own.
-    keepDraft(report, command, { fields, key: newKey() });
-    void takeOut(key).then(() => route(`${address}?langkah=${command}`));
+    keepDraft(of, command, { fields, key: newKey() });
+    void takeOut(key).then(() => route(isContact ? address : `${address}?langkah=${command}`));
   };
   return (
     <article class="card">
       <p>
-        <b>{nameOf('commands', command)}</b> ·{' '}
-        <a href={address} dir="auto">
-          {called}
-        </a>{' '}
+        <b>{isContact ? say(WORDS.contact) : nameOf('commands', entry.command)}</b> ·{' '}
+        {isContact ? (
+          called
+        ) : (
+          <a href={address} dir="auto">
+            {called}
+          </a>
+        )}{' '}
         <span class="soft">
           <Moment at={new Date(became?.at ?? putAt).toISOString()} />
         </span>
       </p>
       <Why entry={entry} />
       {isWaiting(entry) && isTried === true && <p class="soft">{say(WORDS.tried)}</p>}
+      {isContact && <Guide entry={entry} />}
       {isTooLate && <p role="status">{say(WORDS.tooLate)}</p>}
       <div class="buttons">
         {became?.is === 'refused' && (

@@ -1,11 +1,22 @@
 import { computed, effect, signal } from '@preact/signals';
-import type { Decided } from '../api/client.ts';
-import { decideAs, NoLine, SignedOut } from '../api/line.ts';
+import { apiAs, decideAs, NoLine, SignedOut } from '../api/line.ts';
 import { MOST_MS } from '../kept/ages.ts';
 import { canSeal, drop, seal, unsealAll } from '../kept/sealed-store.ts';
 import { leavesByItself, personHere, session } from '../session/session.ts';
 import { hearWindows, tellWindows } from '../session/windows.ts';
-import { type Entry, hasWaiting, inOrder, isWaiting, nextOf, refusedByAge, settledBy } from './entry.ts';
+import {
+  type ContactEntry,
+  type Entry,
+  hasWaiting,
+  inOrder,
+  isOfContact,
+  isWaiting,
+  nextOf,
+  type ReportEntry,
+  recordedBy,
+  refusedByAge,
+  settledBy,
+} from './entry.ts';
 
 /** What this person has in the outbox, in its order; the same in all their windows. */
 export const outbox = signal<readonly Entry[]>([]);
@@ -40,11 +51,13 @@ const changed = async (): Promise<void> => {
 const keep = (entry: Entry): Promise<boolean> =>
   seal('out', { name: entry.key, until: entry.putAt + MOST_MS, value: entry });
 
+type Put = Omit<ReportEntry, 'owner' | 'putAt'> | Omit<ContactEntry, 'owner' | 'putAt'>;
+
 /** Puts a decision into the outbox; `full` where the browser keeps nothing more: then it waits on the open page. */
-export const putIntoOutbox = async (entry: Omit<Entry, 'owner' | 'putAt'>): Promise<'put' | 'full' | 'another'> => {
+export const putIntoOutbox = async (entry: Put): Promise<'put' | 'full' | 'another'> => {
   const owner = personHere();
   if (owner === undefined) return 'full';
-  if (hasWaiting(await readAll(), entry.report)) return 'another';
+  if ('report' in entry && hasWaiting(await readAll(), entry.report)) return 'another';
   if (!(await keep({ ...entry, owner, putAt: Date.now() }))) return 'full';
   await changed();
   void sendOutbox();
@@ -64,11 +77,18 @@ export const takeOut = async (key: string): Promise<'out' | 'tooLate'> => {
   return isOut ? 'out' : 'tooLate';
 };
 
+const sent = async (entry: Entry): Promise<Entry | undefined> => {
+  const { owner, key } = entry;
+  if (isOfContact(entry))
+    return recordedBy(entry, await apiAs(owner).recordInformal({ key, body: entry.body }), Date.now());
+  const { report, command, version, body } = entry;
+  return settledBy(entry, await decideAs(owner)({ report, command, version, key, body }), Date.now());
+};
+
 /** What came of it; nothing where there is no line or nobody is signed in any more. */
-const attempt = async (entry: Entry): Promise<Decided | undefined> => {
-  const { owner, report, command, version, key, body } = entry;
+const attempt = async (entry: Entry): Promise<Entry | undefined> => {
   try {
-    return await decideAs(owner)({ report, command, version, key, body });
+    return await sent(entry);
   } catch (cause) {
     if (cause instanceof NoLine || cause instanceof SignedOut) return undefined;
     throw cause;
@@ -81,8 +101,7 @@ const sendOne = async (entry: Entry): Promise<boolean> => {
   // Written down before: whatever happens while it is sent, it is sent again under the same key.
   const tried: Entry = { ...entry, isTried: true };
   if (old === undefined) await keep(tried);
-  const decided = old === undefined ? await attempt(tried) : undefined;
-  const settled = old ?? (decided === undefined ? undefined : settledBy(tried, decided, Date.now()));
+  const settled = old ?? (await attempt(tried));
   if (settled === undefined) return false;
   // Where what became of it cannot be written down, it is taken away and not sent for ever.
   const isKept = (await keep(settled)) || (await drop('out', entry.key));
