@@ -101,6 +101,9 @@ const ONLY = process.env['HUNT_ONLY'];
 const CASE = process.env['HUNT_CASE'];
 const SHARE: Share = { part: PART, only: CASE === undefined ? undefined : Number(CASE) };
 
+/** Wherever it runs: it ends what hangs, and judges nothing. */
+const LONGEST_MS = 3_600_000;
+
 /**
  * A search through very many cases, as a test: of `HUNT_PART` of them, and where `HUNT_ONLY` begins its name, or is it
  * where `HUNT_CASE` asks for one case. Until it has come to its end it counts as broken off.
@@ -113,11 +116,15 @@ export const hunt = (given: Hunt): void => {
     keepResult({ hunt: name, part: nameOfPart(PART), ...nothing });
   }
   describe(name, () => {
-    it.runIf(isMeant)(law, async () => {
-      const began = performance.now();
-      const outcome = await runHunt(given, SHARE);
-      keepResult({ ...outcome.result, seconds: (performance.now() - began) / 1_000 });
-      if (outcome.violations.length > 0) expect.fail(wordsOfFailure(outcome));
-    });
+    it.runIf(isMeant)(
+      law,
+      async () => {
+        const began = performance.now();
+        const outcome = await runHunt(given, SHARE);
+        keepResult({ ...outcome.result, seconds: (performance.now() - began) / 1_000 });
+        if (outcome.violations.length > 0) expect.fail(wordsOfFailure(outcome));
+      },
+      LONGEST_MS,
+    );
   });
 };
