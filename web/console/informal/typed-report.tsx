@@ -56,6 +56,8 @@ const One = ({ report, contact, onDone, onCancel }: OneProps) => (
 export const TypedReport = ({ contact, onDone }: TypedProps) => {
   const [isOpen, setOpen] = useState(false);
   const [found, setFound] = useState<readonly ListedReport[] | undefined>(undefined);
+  /** After each look there is a new form: the one before is done. */
+  const [looks, setLooks] = useState(0);
   if (!isOpen)
     return (
       <div class="buttons unprinted">
@@ -73,6 +75,7 @@ export const TypedReport = ({ contact, onDone }: TypedProps) => {
           </p>
         )}
         <ActForm<readonly ListedReport[]>
+          key={looks}
           act="searchReports"
           name={say(WORDS.open)}
           happens={SOUGHT}
@@ -80,7 +83,10 @@ export const TypedReport = ({ contact, onDone }: TypedProps) => {
             const answer = await api.searchReports({ body: { number: textIn(filled, 'number') } });
             return answer.ok ? { ok: true, value: answer.value.reports } : answer;
           }}
-          onDone={setFound}
+          onDone={(reports) => {
+            setFound(reports);
+            setLooks(looks + 1);
+          }}
           onCancel={() => setOpen(false)}
         >
           <div class="field">
