@@ -330,8 +330,8 @@ describe('a workbook', () => {
 });
 
 /**
- * Files as LibreOffice 7.4.7.2 wrote them, of `history.fods` and with cells as they are shown: XLSX, and CSV in UTF-8 with
- * commas, in UTF-8 with semicolons and every text in quotes, in Windows-1252 with semicolons. Again, for one of them:
+ * Files as LibreOffice 7.4.7.2 wrote them, of `history.fods` and with cells as they are shown: XLSX, and CSV in UTF-8
+ * with commas, in UTF-8 with semicolons and every text in quotes, in Windows-1252 with semicolons. Again, for one:
  * `soffice --headless --convert-to 'csv:Text - txt - csv (StarCalc):59,34,1,1,,0,false,true,true' history.fods`.
  */
 const ofLibreOffice = (name: string): Promise<Buffer> =>
