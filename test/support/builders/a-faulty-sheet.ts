@@ -4,7 +4,7 @@ import { pick, type Random, randomOf, shuffled } from '#local/past/random';
 import { aSheetRow, HEADER } from './a-sheet.ts';
 
 const COLUMNS = [...HEADER, 'Tanggal Selesai'] as const;
-type Column = (typeof COLUMNS)[number];
+type Column = (typeof COLUMNS)[number] | 'Catatan';
 type Value = string | { readonly formula: string } | { readonly merged: string };
 type Row = Readonly<Partial<Record<Column, Value>>>;
 
@@ -112,8 +112,9 @@ export const aFaultySheet = async (seed: number, size: number): Promise<FaultySh
     const before = numberAt(n - 1 - Math.floor(random() * 40));
     return { ...row, ...FAULTS[kind]?.({ number, before, isWorkbook: form === 'workbook' }) };
   });
-  const columns = shuffled(random, COLUMNS);
-  const table = [Object.fromEntries(COLUMNS.map((name) => [name, name])), ...rows].map((row: Row) =>
+  // The last has no cell after it that it could be merged with.
+  const columns = [...shuffled(random, COLUMNS), 'Catatan'] as const;
+  const table = [Object.fromEntries(columns.map((name) => [name, name])), ...rows].map((row: Row) =>
     columns.map((column) => row[column] ?? ''),
   );
   const name = form === 'workbook' ? 'lembar.xlsx' : 'lembar.csv';
@@ -148,11 +149,12 @@ const western = (text: string): Uint8Array =>
     'latin1',
   );
 
-/** What is merged takes the cell after it, where there is one. */
+/** What is merged takes the cell after it, in which nothing stands then. */
 const workbookCells = (row: readonly Value[]) =>
   row.map((value, at) => {
-    if (value === '') return null;
+    const before = row[at - 1];
+    if (value === '' || (typeof before === 'object' && 'merged' in before)) return null;
     if (typeof value === 'string') return { value, type: String };
     if ('formula' in value) return { value: value.formula, type: 'Formula' } as const;
-    return { value: value.merged, type: String, ...(at < row.length - 1 ? { columnSpan: 2 } : { rowSpan: 2 }) };
+    return { value: value.merged, type: String, columnSpan: 2 };
   });
