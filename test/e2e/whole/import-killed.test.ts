@@ -105,8 +105,12 @@ const broughtBy = async ({ numbers: [first = ''] }: FaultySheet): Promise<readon
   return all.filter(({ imported }) => imported !== undefined && imported.sheet === sheet).map(({ id }) => id);
 };
 
-const recordsOfLive = ({ live }: FaultySheet) =>
-  Promise.all(live.map((number) => records.events(reportIdOf(LAPOR, number))));
+/** What came by its channel lives on meanwhile; of the sheet nothing is in its record. */
+const touched = async ({ live }: FaultySheet): Promise<readonly string[]> => {
+  const all = await Promise.all(live.map((number) => records.events(reportIdOf(LAPOR, number))));
+  const isTouched = all.flat().some(({ actor }) => actor.by === 'history');
+  return isTouched ? ['a report that was there before was touched'] : [];
+};
 
 const tried = async (seed: number): Promise<Found> => {
   const random = randomOf(seed);
@@ -116,18 +120,16 @@ const tried = async (seed: number): Promise<Found> => {
     const [file, told] = [join(folder, sheet.name), join(folder, 'told.csv')];
     await writeFile(file, sheet.bytes);
     await sendBefore(sheet);
-    const before = await recordsOfLive(sheet);
     for (const number of momentsIn(sheet, random)) await killedAt(file, number, random);
     const last = await started(file, '--out', told).ended;
     const found = await reread({
       ...{ sheet, by: BY, now: (await stackClock(stack))(), told: await outcomesIn(told) },
       held: await pMap(await broughtBy(sheet), (id) => heldOf({ reports: records, identityKeys }, id), AT_ONCE),
     });
-    const after = await recordsOfLive(sheet);
     return {
       broken: [
         ...(last.code === 0 ? [] : [`the last run ended with ${last.code}`]),
-        ...(JSON.stringify(before) === JSON.stringify(after) ? [] : ['a report that was there before was touched']),
+        ...(await touched(sheet)),
         ...differencesIn(found),
       ],
       faults: KILLS,
