@@ -12,6 +12,7 @@ import { classifierWhenAsked, rulesClassifier } from '#shared/adapters/policy/ru
 import { sealedQueues } from '#shared/adapters/queues/sealed-queues';
 import { sqsDeadLetters } from '#shared/adapters/queues/sqs-dead-letters';
 import { sqsExports } from '#shared/adapters/queues/sqs-exports';
+import { sqsSend } from '#shared/adapters/queues/sqs-send';
 import { sqsWaiting } from '#shared/adapters/queues/sqs-waiting';
 import { kmsContactKeys, kmsDataKeys } from '#shared/adapters/secrets/kms-data-keys';
 import {
@@ -91,6 +92,7 @@ export const handler = adminApiHandler({
   cursorKey: secretsManagerCursorKey(secrets, env.CURSOR_SECRET_ID, now),
   searchKey: secretsManagerSearchKey(secrets, env.SEARCH_SECRET_ID, now),
   trackingKeys: secretsManagerTrackingKeys(secrets, env.TRACKING_SECRET_ID, now),
+  sendArrival: sqsSend(sqs, env.INTAKE_QUEUE_URL),
   deadLetters: sqsDeadLetters(sqs, {
     intake: { lieIn: env.INTAKE_DEAD_LETTERS_URL, cameFrom: [env.INTAKE_QUEUE_URL] },
     // The first where it is not known: danger must not wait.

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { listColleagues, listPeople, type PeopleDeps } from '#shared/app/access/list-people';
 import { type WhoAmIDeps, whoAmI } from '#shared/app/access/who-am-i';
+import type { EnterDeps } from '#shared/app/arrival/enter-at-counter';
 import { type ListParkedDeps, listParked } from '#shared/app/arrival/list-parked';
 import { type ConflictsDeps, showConflicts } from '#shared/app/arrival/show-conflicts';
 import { type ShowParkedDeps, showParked } from '#shared/app/arrival/show-parked';
@@ -77,7 +78,7 @@ import { WorkQuery } from '#shared/contracts/http/work';
 import { etagOf } from '#shared/runtime/precondition';
 import { download, json } from '#shared/runtime/problem-answer';
 import { acting } from './acting.ts';
-import { dismissing, matching, recordingInformal, undoingMatch } from './informal.ts';
+import { dismissing, enteringAtCounter, matching, recordingInformal, undoingMatch } from './informal.ts';
 import { discardLetter, redriveLetter } from './letters.ts';
 import { type Answering, type OfficeRoute, officeRoute } from './office-api.ts';
 import { ordering } from './ordering.ts';
@@ -109,6 +110,7 @@ export type RoutesDeps = WhoAmIDeps &
   ListParkedDeps &
   ShowParkedDeps &
   RecordInformalDeps &
+  EnterDeps &
   ListInformalDeps &
   ShowInformalDeps &
   ShowLeakDeps &
@@ -158,6 +160,7 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<OwnOperationId, Answering>
     listParked: by(ParkedQuery, (officer, query) => listParked(deps, officer, query)),
     showParked: at(ReportPath, (officer, { report }) => showParked(deps, officer, report)),
     recordInformal: recordingInformal(deps),
+    enterAtCounter: enteringAtCounter(deps),
     listInformal: by(InformalQuery, (officer, query) => listInformal(deps, officer, query)),
     showLeak: by(MonthQuery, (officer, query) => showLeak(deps, officer, query)),
     showInformal: at(InformalPath, (officer, { contact }) => showInformal(deps, officer, contact)),

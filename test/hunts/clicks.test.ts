@@ -41,6 +41,7 @@ const GROUPS_WALKED = [
 const BY_NO_CLICK: Readonly<Record<string, string>> = {
   showDuty: 'the days of a month are shown together, by showDutyMonth',
   openQueue: 'whoever asks for the page of today has opened the queue by that, so no page asks once more',
+  enterAtCounter: 'the counter of this office is no official channel; where it is, the page leads there',
   showFormer:
     'the notice that a report was taken leads to it, and handing one back ends on it. No list does: nothing finds ' +
     'reports by a unit that had them once, and whoever needs one has its notice',

@@ -116,6 +116,12 @@ export const WAITS: {
   seenDays: watch.secondPerson.seenDays,
 };
 
+/** Whether what is said at the counter is a report, and by what rule. */
+export const COUNTER: { readonly official: boolean; readonly why: Bilingual } = {
+  official: office.counter.official,
+  why: office.counter.why,
+};
+
 /** For how long reports are kept; `proposed` where the office has not set it. */
 export const KEPT: { readonly words: Bilingual; readonly proposed: boolean } = {
   words: office.privacy.kept,

@@ -7,7 +7,7 @@ import { type Channels, channelOf, type Office } from '#shared/domain/office/off
 import { showTrackingCode, trackingOf } from '#shared/domain/report/tracking-code';
 import { receiptOf, reportIdOf, webhookHash } from '#shared/domain/words/report-id';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
-import type { Bilingual, Instant } from '#shared/domain/words/words';
+import type { Bilingual, ChannelId, Instant, ReportId } from '#shared/domain/words/words';
 import type { ChannelSecrets, SendMessage } from './ports.ts';
 import { readJson } from './read-json.ts';
 
@@ -58,21 +58,32 @@ export const receiveEvent = async (deps: ReceiveDeps, webhook: Webhook): Promise
     deps.log('webhook.refused', { channel: channel.id, code });
     return refuse({ code });
   }
-  const webhookId = verified.value;
-  const report = reportIdOf(channel.id, identified.value);
-  const { code, hash } = trackingOf(await deps.trackingKeys(), report);
-  const message: ChannelMessage = {
-    v: 1,
-    channel: channel.id,
-    webhookId,
-    receivedAt,
-    tracking: hash,
-    body: Buffer.from(webhook.body).toString('base64'),
-  };
-  await deps.send({ group: channel.id, body: JSON.stringify(message) });
-  const receipt = receiptOf(webhookHash(report, webhookId));
+  const given = { externalId: identified.value, webhookId: verified.value, body: webhook.body, receivedAt };
+  const { report, ...accepted } = await acceptEvent(deps, channel.id, given);
+  const { receipt } = accepted;
   deps.log('webhook.accepted', { channel: channel.id, report, receipt, bytes: webhook.body.byteLength });
-  return ok({ receipt, trackingCode: showTrackingCode(code) });
+  return ok(accepted);
+};
+
+type Given = Pick<ChannelMessage, 'webhookId' | 'receivedAt'> & {
+  readonly externalId: string;
+  readonly body: Uint8Array;
+};
+
+/** Queues the bytes of an official channel's event, and says which report they are of, and what its sender gets. */
+export const acceptEvent = async (
+  { trackingKeys, send }: Pick<ReceiveDeps, 'trackingKeys' | 'send'>,
+  channel: ChannelId,
+  { externalId, webhookId, receivedAt, body }: Given,
+): Promise<Accepted & { readonly report: ReportId }> => {
+  const report = reportIdOf(channel, externalId);
+  const { code, hash } = trackingOf(await trackingKeys(), report);
+  const message: ChannelMessage = {
+    ...{ v: 1, channel, webhookId, receivedAt, tracking: hash },
+    body: Buffer.from(body).toString('base64'),
+  };
+  await send({ group: channel, body: JSON.stringify(message) });
+  return { report, receipt: receiptOf(webhookHash(report, webhookId)), trackingCode: showTrackingCode(code) };
 };
 
 /** The external id of the report that the bytes speak of. */

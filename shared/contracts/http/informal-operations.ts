@@ -1,3 +1,4 @@
+import { CounterAsked, CounterEntered } from './counter.ts';
 import {
   DismissAsked,
   InformalAsked,
@@ -144,5 +145,25 @@ export const INFORMAL_OPERATIONS = [
     body: DismissAsked,
     answers: DONE,
     problems: [...OF_A_STEP, 'contactNotWaiting', 'notTheOther'],
+  }),
+  operation({
+    id: 'enterAtCounter',
+    method: 'POST',
+    path: '/v1/admin/counter',
+    function: 'adminApi',
+    summary: {
+      id: 'Memasukkan laporan atas nama warga di loket, bila loket ialah kanal resmi',
+      en: 'Enter a report at the counter on a citizen’s behalf, where the counter is an official channel',
+    },
+    who: { office: 'enterAtCounter' },
+    headers: Repeatable,
+    body: CounterAsked,
+    answers: {
+      202: {
+        name: { id: 'Tanda terima dan kode lacak untuk dicetak', en: 'Receipt and tracking code to print' },
+        json: CounterEntered,
+      },
+    },
+    problems: [...OF_AN_OFFICER, ...OF_A_BODY, 'keyMissing', 'notAllowed', 'contactInvalid', 'counterNotOfficial'],
   }),
 ];

@@ -397,6 +397,11 @@ export const PROBLEMS = {
     id: 'Di kantor ini loket ialah kanal resmi: yang disampaikan di sana dimasukkan sebagai laporan, bukan sebagai aduan tak resmi.',
     en: 'At this office the counter is an official channel: what is said there is entered as a report, not as an informal contact.',
   },
+  counterNotOfficial: {
+    status: 409,
+    id: 'Di kantor ini loket bukan kanal resmi: yang disampaikan di sana dicatat sebagai aduan tak resmi, dan warga diarahkan ke kanal resmi.',
+    en: 'At this office the counter is no official channel: what is said there is recorded as an informal contact, and the citizen is led to the official channel.',
+  },
   contactInvalid: {
     status: 422,
     id: 'Aduan ini tidak dapat dicatat demikian; fields menyebut isian mana dan sebabnya.',
@@ -487,6 +492,7 @@ export const PROBLEM_OF = {
   OwnDuplicate: 'ownDuplicate',
   NotAnOriginal: 'notAnOriginal',
   CounterIsOfficial: 'counterIsOfficial',
+  CounterNotOfficial: 'counterNotOfficial',
   FieldsInvalid: 'contactInvalid',
   MatchedAlready: 'matchedAlready',
   ContactNotWaiting: 'contactNotWaiting',

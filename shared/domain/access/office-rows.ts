@@ -47,6 +47,7 @@ const PLAIN = [
   'changeContacts',
   'approveContactChange',
   'recordInformal',
+  'enterAtCounter',
   'listInformal',
   'decideMatch',
 ] as const;
@@ -231,6 +232,14 @@ const OFFICE: OfficeRows = {
     why: {
       id: 'Siapa pun dapat ditelepon atau didatangi warga; yang mencatat mendapat teks untuk dikirim, sama bagi semua.',
       en: 'Anybody may be called or visited; whoever records it gets the text to send, the same for all.',
+    },
+  },
+  enterAtCounter: {
+    name: { id: 'memasukkan laporan di loket', en: 'enter a report at the counter' },
+    who: EVERYBODY,
+    why: {
+      id: 'Hanya bila loket ialah kanal resmi kantor; yang memasukkan tidak dapat membaca laporannya karena itu.',
+      en: 'Only where the counter is an official channel of the office; whoever enters a report may not read it for that.',
     },
   },
   listInformal: {

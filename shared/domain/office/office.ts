@@ -50,7 +50,13 @@ const Privacy = z
   .readonly();
 
 /** Loket: whether what is said there is a report, or has to be made one by the citizen; and by what rule. */
-const Counter = z.strictObject({ official: z.boolean(), why: Bilingual }).readonly();
+const Counter = z
+  .discriminatedUnion('official', [
+    z.strictObject({ official: z.literal(false), why: Bilingual }),
+    /** What is entered there comes by a channel of its own. */
+    z.strictObject({ official: z.literal(true), channel: ChannelId, why: Bilingual }),
+  ])
+  .readonly();
 
 /**
  * The office itself: its name, letterhead, zone, hours, people and groups, the sentence that names the official way,

@@ -82,6 +82,7 @@ export const parsePolicyFiles = (files: Readonly<Record<string, unknown>>): Poli
     .superRefine(isStaffed)
     .superRefine(isOfThisOffice)
     .superRefine(isAnswered)
+    .superRefine(isReachable)
     .parse(files);
   const calendars = z
     .record(z.string(), CalendarYear)
@@ -150,6 +151,17 @@ const isAnswered = (
     for (const name of when.channel ?? [])
       if (!channels.channels.some(({ id }) => id === name)) complain('channel', name);
   }
+};
+
+/** What is entered at an official counter comes by an official channel. */
+const isReachable = (
+  { office, channels }: Pick<PolicyFiles, 'office' | 'channels'>,
+  context: z.RefinementCtx,
+): void => {
+  const { counter } = office;
+  if (!counter.official || channels.channels.some(({ id, official }) => official && id === counter.channel)) return;
+  const message = `${counter.channel} is no official channel`;
+  context.addIssue({ code: 'custom', path: ['office', 'counter', 'channel'], message });
 };
 
 const weekdaysOf = (hours: OfficeHours): string =>

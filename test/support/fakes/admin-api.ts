@@ -84,6 +84,7 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     exportFiles: memoryKeptFiles(),
     exportQuota: tableQuota(table, 'exports'),
     startExport: async () => {},
+    sendArrival: async () => {},
     random: systemRandom,
     keeper: memoryAccountKeeper(people),
     contacts: memoryContactKeeper(localContacts()),

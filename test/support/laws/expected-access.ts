@@ -341,6 +341,7 @@ readContacts          x x x x x x x + + + x +  whoever leads notices elsewhere i
 changeContacts        x x x x x x x x x x x +  who runs the system
 approveContactChange  x x x x x x x + + + x x  never whoever runs the system
 recordInformal        + + + + + + + + + + + x  [U] anybody may be called; who runs the system has no part in it
+enterAtCounter        + + + + + + + + + + + x  [U] whoever sits at the counter, where the office calls it official
 listInformal          + + x x x x x + + + + x  [A] the ordinary ones; [G] a suspicion by itself, like what waits
 decideMatch           + + x x x x x + + + + x  whoever reads it decides; each of them by itself
 showLeak:own          + + + + + + x + + x x x  [U] how many of their unit, never who

@@ -67,6 +67,24 @@ describe("the office's rules", () => {
   });
 });
 
+describe('a counter that is an official channel', () => {
+  const Office = z.looseObject({ counter: z.looseObject({ why: z.unknown() }) });
+  const office = Office.parse(POLICY_FILES.office);
+  const withCounter = (channel: string) =>
+    parsePolicyFiles({
+      ...POLICY_FILES,
+      office: { ...office, counter: { official: true, channel, why: office.counter.why } },
+    });
+
+  it('names an official channel by which its reports come', () => {
+    expect(withCounter('ppid').office.counter).toMatchObject({ official: true, channel: 'ppid' });
+  });
+
+  it.each(['langsung', 'loket'])('is refused with %s, which is none', (channel) => {
+    expect(() => withCounter(channel)).toThrow(`${channel} is no official channel`);
+  });
+});
+
 describe('special hours', () => {
   const Hours = z.looseObject({ specialHours: z.array(z.looseObject({ hours: z.array(z.unknown()) })) });
   const [ramadan] = Hours.parse(POLICY_FILES[FILE]).specialHours;

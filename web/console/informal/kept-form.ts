@@ -18,7 +18,8 @@ export const keptForm = (): FilledForm =>
     ),
   );
 
-const isSame = (one: FilledForm, other: FilledForm): boolean =>
+/** Whether the same stands in both. */
+export const isSame = (one: FilledForm, other: FilledForm): boolean =>
   Object.keys({ ...one, ...other }).every((name) => one[name] === other[name]);
 
 /** Keeps what stands there now; gives its key, which stays as long as nothing is changed, also after loading again. */

@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso/router';
 import type { InformalAsked, InformalRecorded } from '#shared/contracts/http/informal';
 import { titled } from '#shared/domain/words/titled';
 import { NAMES } from '#web/made/names.ts';
-import { TOPICS } from '#web/made/rules.ts';
+import { COUNTER, TOPICS } from '#web/made/rules.ts';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
 import { ActDone, ActForm } from '../act/act-form.tsx';
 import { textIn } from '../act/sent.ts';
@@ -14,6 +14,7 @@ import { hasOutbox, putIntoOutbox } from '../outbox/outbox.ts';
 import { dropDraft } from '../session/draft.ts';
 import { nameOf } from '../words/name-of.ts';
 import { say } from '../words/say.ts';
+import { CounterForm } from './counter-form.tsx';
 import { GuidePart } from './guide-part.tsx';
 import { DRAFT_COMMAND, DRAFT_OF, type FilledForm, filledIn, keepForm, keptForm } from './kept-form.ts';
 
@@ -39,6 +40,7 @@ const WORDS = {
     id: 'Dicatat di loket atas nama warga; cetak lembarnya',
     en: 'At the counter, on their behalf; print a sheet',
   },
+  atCounter: { id: 'Di loket: masukkan sebagai laporan', en: 'At the counter: enter a report' },
   more: { id: 'Waktu lain, atau nama warga', en: 'Another time, or who it was' },
   at: { id: 'Kapan disampaikan (kosong: sekarang)', en: 'When it was said (empty: now)' },
   identity: {
@@ -185,7 +187,12 @@ const Fields = ({ kept, how }: { readonly kept: FilledForm; readonly how: How })
       </select>
     </div>
     <Choice name="danger" words={say(WORDS.danger)} kept={kept} />
-    {isInPerson(how) && <Choice name="onBehalf" words={say(WORDS.counter)} kept={kept} />}
+    {isInPerson(how) && !COUNTER.official && (
+      <>
+        <Choice name="onBehalf" words={say(WORDS.counter)} kept={kept} />
+        <p class="hint">{say(COUNTER.why)}</p>
+      </>
+    )}
     <details open={(kept['at'] ?? '') !== '' || (kept['identity'] ?? '') !== ''}>
       <summary>{say(WORDS.more)}</summary>
       <div class="field">
@@ -254,7 +261,7 @@ type Recorded = { readonly asked: InformalAsked; readonly recorded: InformalReco
 export const RecordPage = () => {
   usePageTitle(say(WORDS.title));
   const { route } = useLocation();
-  const [last, setLast] = useState<Recorded | 'put' | undefined>(undefined);
+  const [last, setLast] = useState<Recorded | 'put' | 'counter' | undefined>(undefined);
   const another = (
     <div class="buttons unprinted">
       <button type="button" class="button second" onClick={() => setLast(undefined)}>
@@ -272,9 +279,24 @@ export const RecordPage = () => {
         {another}
       </>
     );
+  if (last === 'counter')
+    return (
+      <>
+        <h1>{say(WORDS.title)}</h1>
+        <CounterForm onCancel={() => setLast(undefined)} />
+        {another}
+      </>
+    );
   return (
     <>
       <h1>{say(WORDS.title)}</h1>
+      {COUNTER.official && last === undefined && (
+        <div class="buttons">
+          <button type="button" class="button second" onClick={() => setLast('counter')}>
+            {say(WORDS.atCounter)}
+          </button>
+        </div>
+      )}
       {last === undefined ? (
         <RecordForm
           onDone={(asked, recorded) => setLast({ asked, recorded })}
