@@ -1,11 +1,12 @@
 import { Session } from 'node:inspector';
+import { setFlagsFromString } from 'node:v8';
 import { afterAll, beforeAll } from 'vitest';
 import * as z from 'zod';
 
 /**
  * How much work something is, whatever machine does it: each block of our own code as often as it runs, and each
  * character that it has a function of the language go through. Twice the text may take twice the steps, and not four
- * times. The engine may lose some counts when it throws code away: a bound lies between what is right and what is not.
+ * times.
  *
  * It is asked for where tests are described. Between the first and the last of them the engine counts: to begin takes
  * it longer than most of what is counted.
@@ -34,6 +35,8 @@ class BlockCounter {
   readonly #session = new Session();
 
   begin(): void {
+    // The engine would throw away code that rests for a while, and with it what was counted.
+    setFlagsFromString('--no-flush-bytecode');
     this.#session.connect();
     this.#ask('Profiler.enable');
     this.#ask('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
