@@ -17,6 +17,7 @@ import type { Construct } from 'constructs';
 import { acknowledge } from '#infra/parts/acknowledgements';
 import { OFFICIAL_CHANNELS } from '#infra/parts/channels';
 import { EXPORTS_PREFIX } from '#infra/parts/export-files';
+import { SENT_SHEETS_PREFIX } from '#infra/parts/import-files';
 import { officeUserPool } from '#infra/parts/user-pool';
 import type { Stage } from './stages.ts';
 
@@ -58,7 +59,7 @@ export class Data extends Stack {
   readonly policy: Bucket;
   /**
    * The parts that figures are merged from, and every digest with the model that it was made from; for a week, exports
-   * that were made in the background.
+   * that were made in the background, and sheets of history that were sent and not taken in.
    */
   readonly evaluations: Bucket;
   /** Who reported is sealed under it, and nothing else of a report. */
@@ -95,7 +96,7 @@ export class Data extends Stack {
     const evaluations = keptBucket(accessLogs, 'evaluations/', removalPolicy);
     this.evaluations = new Bucket(this, 'Evaluations', {
       ...evaluations,
-      lifecycleRules: [...(evaluations.lifecycleRules ?? []), ...FORGOTTEN_EXPORTS],
+      lifecycleRules: [...(evaluations.lifecycleRules ?? []), ...FORGOTTEN_EXPORTS, ...FORGOTTEN_SHEETS],
     });
     this.identityKey = new Key(this, 'IdentityKey', {
       description: 'Wraps the keys that identities are sealed under; without it nobody can read who reported',
@@ -197,6 +198,11 @@ const keptBucket = (accessLogs: AccessLogs, prefix: string, removalPolicy: Remov
  */
 const FORGOTTEN_EXPORTS: readonly LifecycleRule[] = [
   { prefix: EXPORTS_PREFIX, expiration: Duration.days(7), noncurrentVersionExpiration: Duration.days(1) },
+];
+
+/** What was sent of a sheet and not taken in goes likewise; what is taken in lies among the originals by then. */
+const FORGOTTEN_SHEETS: readonly LifecycleRule[] = [
+  { prefix: SENT_SHEETS_PREFIX, expiration: Duration.days(7), noncurrentVersionExpiration: Duration.days(1) },
 ];
 
 /**

@@ -9,6 +9,7 @@ import { Evaluate } from '#infra/capabilities/evaluate';
 import { Exports } from '#infra/capabilities/exports';
 import { FEEDBACK_TIMEOUT, Feedback } from '#infra/capabilities/feedback';
 import { HttpApi } from '#infra/capabilities/http-api';
+import { SheetImports } from '#infra/capabilities/imports';
 import { Intake } from '#infra/capabilities/intake';
 import { Mail } from '#infra/capabilities/mail';
 import { NOTIFY_TIMEOUT, Notify } from '#infra/capabilities/notify';
@@ -66,6 +67,7 @@ export class Workflow extends Stack {
       ...reports,
       ...notices,
       exportQueue: people.exportQueue,
+      importQueue: people.importQueue,
       api: http.api,
       stage,
       alarmEmail,
@@ -96,7 +98,11 @@ export class Workflow extends Stack {
     const letters = { intakeQueue, noticeQueues, feedbackQueue };
     const { failures } = noticeQueues;
     const exports = new Exports(this, 'Exports', { stage, userPool, table, evaluations, failures });
-    const queues = { ...letters, exportQueue: exports.queue };
+    const files = { evaluations, originals };
+    const imports = new SheetImports(this, 'Imports', {
+      ...{ stage, userPool, table, ...files, ...keys, searchSecretArn, failures },
+    });
+    const queues = { ...letters, exportQueue: exports.queue, importQueue: imports.queue };
     const adminApi = new AdminApi(this, 'AdminApi', { stage, userPool, client, consoleUrl, ...kept, ...queues });
     const revealIdentity = new RevealIdentity(this, 'RevealIdentity', { stage, userPool, client, table, ...keys });
     const changing = { stage, userPool, client, table, queues: noticeQueues };
@@ -111,11 +117,12 @@ export class Workflow extends Stack {
       AdminApi: adminApi.handler,
       RevealIdentity: revealIdentity.handler,
       Exports: exports.handler,
+      Imports: imports.handler,
       Pages: pages.handler,
       Accounts: accounts.handler,
       Contacts: contacts.handler,
     };
-    return { authorizer, scope, exportQueue: exports.queue, functions };
+    return { authorizer, scope, exportQueue: exports.queue, importQueue: imports.queue, functions };
   }
 
   /** From a channel's webhook to the record, and from a tracking code to what everybody may see of it. */

@@ -7,11 +7,13 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { s3KeptFiles } from '#shared/adapters/files/s3-kept-files';
 import { tableFiles } from '#shared/adapters/files/table-files';
+import { unpack } from '#shared/adapters/files/unpack';
 import { loadPhrases, loadPolicy, loadReplies } from '#shared/adapters/policy/bundled-policy';
 import { classifierWhenAsked, rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { sealedQueues } from '#shared/adapters/queues/sealed-queues';
 import { sqsDeadLetters } from '#shared/adapters/queues/sqs-dead-letters';
 import { sqsExports } from '#shared/adapters/queues/sqs-exports';
+import { sqsImports } from '#shared/adapters/queues/sqs-imports';
 import { sqsSend } from '#shared/adapters/queues/sqs-send';
 import { sqsWaiting } from '#shared/adapters/queues/sqs-waiting';
 import { kmsContactKeys, kmsDataKeys } from '#shared/adapters/secrets/kms-data-keys';
@@ -38,6 +40,7 @@ import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableQuota } from '#shared/adapters/table/quota';
 import { tableReportStore } from '#shared/adapters/table/report-store';
+import { tableSheetImports } from '#shared/adapters/table/sheet-imports';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
 import { AdminApiEnv, ClockEnv, PatienceEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
@@ -65,6 +68,7 @@ const queues = {
   notices: env.NOTICE_QUEUE_URL,
   feedback: env.FEEDBACK_QUEUE_URL,
   exports: env.EXPORT_QUEUE_URL,
+  imports: env.IMPORT_QUEUE_URL,
 };
 
 export const handler = adminApiHandler({
@@ -106,6 +110,13 @@ export const handler = adminApiHandler({
   exportFiles: files,
   exportQuota: tableQuota(table, 'exports'),
   startExport: sqsExports(sqs, env.EXPORT_QUEUE_URL),
+  sheetImports: tableSheetImports(table),
+  // Put under the key of identities, which it can open nothing with.
+  sheetParts: s3KeptFiles(s3, env.EVALUATIONS_BUCKET, env.IDENTITY_KEY_ID),
+  importRows: files,
+  importQuota: tableQuota(table, 'imports'),
+  startImport: sqsImports(sqs, env.IMPORT_QUEUE_URL),
+  unpack,
   random: systemRandom,
   notes: tableLetterNotes(table),
   letterBook: tableLetterBook(table, policy.calendar),

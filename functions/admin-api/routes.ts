@@ -78,6 +78,7 @@ import { WorkQuery } from '#shared/contracts/http/work';
 import { etagOf } from '#shared/runtime/precondition';
 import { download, json } from '#shared/runtime/problem-answer';
 import { acting } from './acting.ts';
+import { type ImportingDeps, importing } from './importing.ts';
 import { dismissing, enteringAtCounter, matching, recordingInformal, undoingMatch } from './informal.ts';
 import { discardLetter, redriveLetter } from './letters.ts';
 import { type Answering, type OfficeRoute, officeRoute } from './office-api.ts';
@@ -100,6 +101,7 @@ export type RoutesDeps = WhoAmIDeps &
   DigestDeps &
   ExportDeps &
   OrderExportDeps &
+  ImportingDeps &
   PolicyDeps &
   ListVersionsDeps &
   ListEventsDeps &
@@ -198,6 +200,7 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<OwnOperationId, Answering>
     orderExport: ordering(deps),
     showExportOrder: at(ExportOrderPath, (officer, asked) => showExportOrder(deps, officer, asked.export)),
     openExportFile: at(ExportFilePath, (officer, file) => openExportFile(deps, officer, file), download),
+    ...importing(deps),
     showPolicy: of((officer) => showPolicy(deps, officer)),
     listPolicyVersions: of((officer) => listPolicyVersions(deps, officer)),
     showPolicyVersion: at(PolicyPath, (officer, { version }) => showPolicy(deps, officer, version)),

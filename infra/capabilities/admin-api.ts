@@ -9,6 +9,7 @@ import { acknowledge, acknowledgeEveryObject } from '#infra/parts/acknowledgemen
 import { allow } from '#infra/parts/allow';
 import { allowReadingDigests } from '#infra/parts/digest-files';
 import { EXPORTS } from '#infra/parts/export-files';
+import { IMPORTED_ROWS, SENT_SHEETS } from '#infra/parts/import-files';
 import { OF_A_CONTACT, OF_A_REPORT, ofFiles } from '#infra/parts/in-context';
 import { inPartitions } from '#infra/parts/in-partitions';
 import type { NoticeQueues } from '#infra/parts/notice-queues';
@@ -41,6 +42,8 @@ export type AdminApiProps = {
   readonly feedbackQueue: WorkQueue;
   /** Where orders of exports go. */
   readonly exportQueue: Queue;
+  /** Where it is said that an import is to be worked on. */
+  readonly importQueue: Queue;
 };
 
 const MONTHS = 'months/*';
@@ -55,7 +58,7 @@ export class AdminApi extends Construct {
     super(scope, id);
     const { stage, userPool, client, table, reportKey, identityKey, evaluations, policy, originals } = props;
     const { cursorSecretArn, searchSecretArn, trackingSecretArn } = props;
-    const { intakeQueue, noticeQueues, feedbackQueue, exportQueue } = props;
+    const { intakeQueue, noticeQueues, feedbackQueue, exportQueue, importQueue } = props;
     this.handler = new ServiceFunction(this, 'Function', {
       stage,
       folder: 'admin-api',
@@ -83,6 +86,7 @@ export class AdminApi extends Construct {
         FEEDBACK_DEAD_LETTERS_URL: feedbackQueue.deadLetterQueue.queueUrl,
         FAILURES_QUEUE_URL: noticeQueues.failures.queueUrl,
         EXPORT_QUEUE_URL: exportQueue.queueUrl,
+        IMPORT_QUEUE_URL: importQueue.queueUrl,
         ALARM_PREFIX: alarmPrefixOf(stage.name),
       },
       // One whole processor: the largest export takes some six seconds of one.
@@ -103,7 +107,7 @@ export class AdminApi extends Construct {
       [userPool.userPoolArn],
     );
     // IAM tells partitions apart, not the items in them; who may read which of them is the access policy's to say.
-    allow(this.handler, ['dynamodb:Query'], [table.tableArn], inPartitions('R#*', 'E#*', 'W#*'));
+    allow(this.handler, ['dynamodb:Query'], [table.tableArn], inPartitions('R#*', 'E#*', 'W#*', 'H#*'));
     allow(this.handler, ['dynamodb:GetItem'], [table.tableArn], inPartitions('R#*', 'K#*', 'E#*', 'D#*', 'T#*'));
     allow(this.handler, ['dynamodb:PutItem'], [table.tableArn], inPartitions('R#*', 'K#*', 'D#*', 'W#*'));
     // A link to another report holds only while that one stands as it was seen.
@@ -132,7 +136,7 @@ export class AdminApi extends Construct {
     // Words of the office are hashed under the report's own key. Who reported is sealed under another.
     allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [reportKey.keyArn], OF_A_REPORT);
     this.#recordContacts(props);
-    this.#orderExports(props);
+    this.#workBehind(props);
     this.#handleDeadLetters(props);
     this.#lookForTrouble(props);
   }
@@ -147,8 +151,9 @@ export class AdminApi extends Construct {
   }
 
   /** How much waits in each queue, and what CloudWatch says of alarms and figures, which cannot be limited to ours. */
-  #lookForTrouble({ intakeQueue, noticeQueues, feedbackQueue, exportQueue }: AdminApiProps): void {
-    const worked = [intakeQueue.queue, noticeQueues.urgent, noticeQueues.other, feedbackQueue.queue, exportQueue];
+  #lookForTrouble({ intakeQueue, noticeQueues, feedbackQueue, exportQueue, importQueue }: AdminApiProps): void {
+    const ofNotices = [noticeQueues.urgent, noticeQueues.other];
+    const worked = [intakeQueue.queue, ...ofNotices, feedbackQueue.queue, exportQueue, importQueue];
     allow(
       this.handler,
       ['sqs:GetQueueAttributes'],
@@ -157,18 +162,27 @@ export class AdminApi extends Construct {
     allow(this.handler, ['cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData'], ['*']);
   }
 
-  /** What is too large for an answer is ordered; its files are read when they are opened. */
-  #orderExports({ table: { tableArn }, evaluations, exportQueue }: AdminApiProps): void {
-    allow(this.handler, ['dynamodb:GetItem', 'dynamodb:PutItem'], [tableArn], inPartitions('J#*'));
-    allow(this.handler, ['dynamodb:UpdateItem'], [tableArn], inPartitions('Q#exports'));
-    allow(this.handler, ['sqs:SendMessage'], [exportQueue.queueArn]);
-    allow(this.handler, ['s3:GetObject'], [evaluations.arnForObjects(EXPORTS)]);
-    acknowledgeEveryObject(this.handler.ownRole, evaluations, 'evaluations', EXPORTS);
+  /**
+   * What is too large for an answer is ordered; its files are read when they are opened. Sheets of history say who
+   * reported: their parts are put where it can never read them again.
+   */
+  #workBehind({ table: { tableArn }, evaluations, exportQueue, importQueue }: AdminApiProps): void {
+    allow(this.handler, ['dynamodb:GetItem', 'dynamodb:PutItem'], [tableArn], inPartitions('J#*', 'H#*'));
+    allow(this.handler, ['dynamodb:UpdateItem'], [tableArn], inPartitions('Q#exports', 'Q#imports'));
+    allow(this.handler, ['sqs:SendMessage'], [exportQueue.queueArn, importQueue.queueArn]);
+    const shown = [EXPORTS, IMPORTED_ROWS];
+    allow(
+      this.handler,
+      ['s3:GetObject'],
+      shown.map((files) => evaluations.arnForObjects(files)),
+    );
+    for (const files of [...shown, SENT_SHEETS])
+      acknowledgeEveryObject(this.handler.ownRole, evaluations, 'evaluations', files);
   }
 
   /** It sees that there are letters and passes them on; what is discarded it puts away and can never read again. */
   #handleDeadLetters(props: AdminApiProps): void {
-    const { table, originals, identityKey, intakeQueue, noticeQueues, feedbackQueue } = props;
+    const { table, originals, evaluations, identityKey, intakeQueue, noticeQueues, feedbackQueue } = props;
     const lying = [intakeQueue, noticeQueues, feedbackQueue].map(({ deadLetterQueue }) => deadLetterQueue);
     allow(
       this.handler,
@@ -184,11 +198,11 @@ export class AdminApi extends Construct {
     allow(this.handler, ['dynamodb:BatchGetItem'], [table.tableArn], inPartitions('X#*'));
     allow(this.handler, ['dynamodb:Query', 'dynamodb:PutItem'], [table.tableArn], inPartitions('A#*'));
     allow(this.handler, ['dynamodb:UpdateItem'], [table.tableArn], inPartitions('Q#letters'));
-    const discarded = originals.arnForObjects(DISCARDED);
-    allow(this.handler, ['s3:PutObject'], [discarded]);
-    // A report that nobody could take in says who reported: it is put away under the key that only one function opens
-    // with.
-    allow(this.handler, ['kms:GenerateDataKey'], [identityKey.keyArn], ofFiles(discarded));
+    const putAway = [originals.arnForObjects(DISCARDED), evaluations.arnForObjects(SENT_SHEETS)] as const;
+    allow(this.handler, ['s3:PutObject'], putAway);
+    // What says who reported, a report that nobody could take in and a part of a sheet, is put away under the key that
+    // only one function each opens it with.
+    allow(this.handler, ['kms:GenerateDataKey'], [identityKey.keyArn], ofFiles(...putAway));
     acknowledgeEveryObject(this.handler.ownRole, originals, 'originals', DISCARDED);
   }
 }

@@ -7,4 +7,6 @@ export const OF_A_REPORT = { StringLike: { 'kms:EncryptionContext:reportId': 're
 export const OF_A_CONTACT = { StringLike: { 'kms:EncryptionContext:contactId': 'inf_*' } } as const;
 
 /** The same where S3 seals a file: only for files of these names. */
-export const ofFiles = (arn: string) => ({ StringLike: { 'kms:EncryptionContext:aws:s3:arn': arn } });
+export const ofFiles = (...arns: readonly [string, ...string[]]) => ({
+  StringLike: { 'kms:EncryptionContext:aws:s3:arn': arns.length === 1 ? arns[0] : arns },
+});

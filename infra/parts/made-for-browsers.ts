@@ -7,6 +7,7 @@ import * as digestFiles from '#web/made/digest-files.ts';
 import * as events from '#web/made/events.ts';
 import * as figures from '#web/made/figures.ts';
 import * as forms from '#web/made/forms.ts';
+import * as imports from '#web/made/imports.ts';
 import * as names from '#web/made/names.ts';
 import * as rules from '#web/made/rules.ts';
 
@@ -19,6 +20,7 @@ const MADE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   '#web/made/figures.ts': figures,
   '#web/made/events.ts': events,
   '#web/made/forms.ts': forms,
+  '#web/made/imports.ts': imports,
   '#web/made/names.ts': names,
   '#web/made/rules.ts': rules,
 };

@@ -8,24 +8,25 @@ import { Trouble, wordsOf } from '#local/aws/trouble';
 import { step } from '#local/pages/steps';
 import { stepPortsOf } from '#local/past/step-ports';
 import { sheetRows } from '#shared/adapters/files/read-sheet';
-import { SheetUnreadable, type UnreadableSheet } from '#shared/adapters/files/sheet-unreadable';
 import { csvOf } from '#shared/adapters/files/table-files';
 import { loadImports } from '#shared/adapters/policy/bundled-policy';
 import { cognitoLiveGroups } from '#shared/adapters/system/cognito-live-groups';
+import { type ImportGiven, importSheet, takeSheetBack } from '#shared/app/arrival/import-sheet';
+import type { TakeInDeps } from '#shared/app/arrival/take-in-row';
 import {
-  type ImportGiven,
-  importSheet,
+  isFine,
+  OUTCOME_COLUMNS,
+  outcomeRow,
   ROW_OUTCOME_NAMES,
   type RowOutcome,
   type ToldRow,
-  takeSheetBack,
-} from '#shared/app/arrival/import-sheet';
-import type { TakeInDeps } from '#shared/app/arrival/take-in-row';
+} from '#shared/domain/arrival/row-outcome';
 import type { SheetRefusal } from '#shared/domain/arrival/sheet';
+import { MOST_SHEET_BYTES } from '#shared/domain/arrival/sheet-import';
+import { columnsOf, SHEET_REFUSALS, SheetUnreadable, UNREADABLE_SHEETS } from '#shared/domain/arrival/sheet-unreadable';
 import { GROUPS } from '#shared/domain/office/officer';
-import { base32 } from '#shared/domain/words/base32';
 import { sha256 } from '#shared/domain/words/hash';
-import { ImportId } from '#shared/domain/words/import-id';
+import { importIdOf } from '#shared/domain/words/import-id';
 import { PersonId } from '#shared/domain/words/person-id';
 import type { Bilingual } from '#shared/domain/words/words';
 import type { Command, Terminal } from './command.ts';
@@ -46,47 +47,24 @@ told. What was interrupted goes on by the same command. Nobody is told, and no r
                the account of the LAPOR! admin or who stands in, on record with each event
   --out        keterangan setiap baris sebagai CSV / what became of each row, as CSV`;
 
-/** A larger one is cut into years. */
-const MOST_BYTES = 256 * 1024 * 1024;
 const STOPPED = 130;
 const MOST_SHOWN = 20;
 
-const UNREADABLE: Readonly<Record<UnreadableSheet, Bilingual>> = {
-  empty: { id: 'Berkas itu kosong.', en: 'The file is empty.' },
-  oldExcel: {
-    id: 'Itu berkas Excel lama (.xls): simpan sebagai .xlsx atau CSV.',
-    en: 'That is an old Excel file (.xls): save it as .xlsx or CSV.',
-  },
-  notASheet: {
-    id: 'Itu bukan lembar CSV atau XLSX, atau berkasnya rusak.',
-    en: 'That is no CSV or XLSX sheet, or the file is damaged.',
-  },
-  tooMuchInside: {
-    id: 'Isi berkas itu terlalu besar: bagi menurut tahun.',
-    en: 'There is too much in the file: cut it into years.',
-  },
-};
 const both = ({ id, en }: Bilingual): string => `${id} / ${en}`;
 
 const refusalWords = (refusal: SheetRefusal): string =>
-  refusal.kind === 'HeaderMissing'
-    ? `Kolom yang tidak ada / missing columns: ${refusal.missing.join(', ')}`
-    : `Kolom itu ada dua kali / the column is there twice: ${refusal.column}`;
+  `${both(SHEET_REFUSALS[refusal.kind])}: ${columnsOf(refusal).join(', ')}`;
 
 const readSheet = async (file: string): Promise<Uint8Array> => {
   const { size } = await stat(file).catch((cause: unknown) => {
     throw new Trouble(`${file}: berkas itu tidak dapat dibuka / the file cannot be opened`, { cause });
   });
-  if (size > MOST_BYTES)
+  if (size > MOST_SHEET_BYTES)
     throw new Trouble(
-      `${file}: ${Math.ceil(size / 1024 / 1024)} MiB, paling banyak / at most ${MOST_BYTES / 1024 / 1024} MiB`,
+      `${file}: ${Math.ceil(size / 1024 / 1024)} MiB, paling banyak / at most ${MOST_SHEET_BYTES / 1024 / 1024} MiB`,
     );
   return readFile(file);
 };
-
-/** The same file is the same sheet, whoever takes it in and whenever. */
-const sheetOf = (bytes: Uint8Array): ImportId =>
-  ImportId.parse(`imp_${base32(Buffer.from(sha256(bytes), 'hex'), 26).toLowerCase()}`);
 
 /** Who answers for it has an account, and triages. */
 const checkWho = async (stack: Stack, by: PersonId): Promise<void> => {
@@ -110,10 +88,6 @@ const portsOf = async ({ findAws }: Terminal, by: PersonId | undefined): Promise
 type Counts = Map<RowOutcome, number>;
 const linesOf = (counts: Counts): readonly string[] =>
   [...counts].map(([outcome, count]) => `  ${String(count).padStart(7)}  ${both(ROW_OUTCOME_NAMES[outcome])}`);
-
-/** What nobody has to look at: it is in, or would be. */
-const FINE: readonly RowOutcome[] = ['new', 'known', 'changed'];
-const isFine = (outcome: RowOutcome): boolean => FINE.includes(outcome);
 
 const takeIn = async (given: ImportGiven, terminal: Terminal, how: { dry: boolean; out: string | undefined }) => {
   const deps = await portsOf(terminal, how.dry ? undefined : given.actor.person);
@@ -149,15 +123,7 @@ const takeIn = async (given: ImportGiven, terminal: Terminal, how: { dry: boolea
 };
 
 const writeOutcomes = (file: string, told: readonly ToldRow[]): Promise<void> =>
-  writeFile(
-    file,
-    csvOf(
-      ['baris', 'hasil', 'keterangan', 'kolom'],
-      told
-        .toSorted((one, other) => one.n - other.n)
-        .map(({ n, outcome, column }) => [n, outcome, ROW_OUTCOME_NAMES[outcome].id, column ?? null]),
-    ),
-  );
+  writeFile(file, csvOf(OUTCOME_COLUMNS, told.toSorted((one, other) => one.n - other.n).map(outcomeRow)));
 
 const takeBack = async (given: Omit<ImportGiven, 'rows'>, bytes: Uint8Array, terminal: Terminal): Promise<number> => {
   const deps = await portsOf(terminal, given.actor.person);
@@ -207,7 +173,10 @@ const main = async (args: readonly string[], terminal: Terminal): Promise<number
     throw new Trouble(USAGE);
   if (!by.success) throw new Trouble(`--by: siapa yang bertanggung jawab / who answers for it\n\n${USAGE}`);
   const bytes = await readSheet(file);
-  const given = { imports: loadImports(), actor: { by: 'history', person: by.data, sheet: sheetOf(bytes) } } as const;
+  const given = {
+    imports: loadImports(),
+    actor: { by: 'history', person: by.data, sheet: importIdOf(sha256(bytes)) },
+  } as const;
   if (values['take-back'] === true) return takeBack(given, bytes, terminal);
   return takeIn({ ...given, rows: sheetRows(bytes) }, terminal, { dry: values['take-in'] !== true, out: values.out });
 };
@@ -217,7 +186,7 @@ export const importHistory: Command = async (args, terminal) => {
   try {
     return await main(args, terminal);
   } catch (cause) {
-    terminal.complain(cause instanceof SheetUnreadable ? both(UNREADABLE[cause.why]) : wordsOf(cause));
+    terminal.complain(cause instanceof SheetUnreadable ? both(UNREADABLE_SHEETS[cause.why]) : wordsOf(cause));
     return 1;
   }
 };

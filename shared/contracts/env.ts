@@ -140,6 +140,8 @@ export const AdminApiEnv = z.object({
   FAILURES_QUEUE_URL: z.url(),
   /** Where orders of exports go. */
   EXPORT_QUEUE_URL: z.url(),
+  /** Where it is said that an import is to be worked on. */
+  IMPORT_QUEUE_URL: z.url(),
   /** What the names of the stage's alarms begin with. */
   ALARM_PREFIX: resourceName,
 });
@@ -151,6 +153,20 @@ export const ExportEnv = z.object({
   EVALUATIONS_BUCKET: resourceName,
 });
 export type ExportEnv = z.infer<typeof ExportEnv>;
+
+export const ImportEnv = z.object({
+  USER_POOL_ID: resourceName,
+  TABLE: resourceName,
+  /** Where sheets lie that were sent, and what became of their rows. */
+  EVALUATIONS_BUCKET: resourceName,
+  /** Where sheets are kept that were taken in. */
+  ORIGINALS_BUCKET: resourceName,
+  REPORT_KEY_ID: resourceName,
+  IDENTITY_KEY_ID: resourceName,
+  SEARCH_SECRET_ID: resourceName,
+  IMPORT_QUEUE_URL: z.url(),
+});
+export type ImportEnv = z.infer<typeof ImportEnv>;
 
 export const SessionEnv = z.object({
   USER_POOL_ID: resourceName,

@@ -18,10 +18,12 @@ import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { tablePublicYears } from '#shared/adapters/table/public-years';
 import { tableQuota } from '#shared/adapters/table/quota';
 import { tableReportStore } from '#shared/adapters/table/report-store';
+import { tableSheetImports } from '#shared/adapters/table/sheet-imports';
 import { ChannelId } from '#shared/domain/words/words';
 import { itKeepsFileLinks } from '#test/contract/access/file-links';
 import { itMakesDataKeys, itNoticesDamage } from '#test/contract/arrival/data-keys';
 import { itSendsMessages } from '#test/contract/arrival/send-message';
+import { itKeepsImports } from '#test/contract/arrival/sheet-imports';
 import { itClassifies } from '#test/contract/classify/classify';
 import { itKeepsFiles } from '#test/contract/digest/kept-files';
 import { itKeepsEvaluations } from '#test/contract/figures/evaluations';
@@ -85,6 +87,7 @@ describe('the sign-in in memory', () => {
   itSignsIn(() => ({ pool, letIn: async (verifier) => letIn('siti-contoh', verifier) }));
 });
 describe('links to files in memory', () => itKeepsFileLinks(() => tableFileLinks(memoryTable())));
+describe('imports of history in memory', () => itKeepsImports(() => tableSheetImports(memoryTable())));
 describe('orders of exports in memory', () => itKeepsExportOrders(() => tableExportOrders(memoryTable())));
 describe('kept files in memory', () => itKeepsFiles(memoryKeptFiles));
 describe('the data keys in memory', () => {

@@ -17,8 +17,10 @@ import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { tablePublicYears } from '#shared/adapters/table/public-years';
 import { tableQuota } from '#shared/adapters/table/quota';
 import { tableReportStore } from '#shared/adapters/table/report-store';
+import { tableSheetImports } from '#shared/adapters/table/sheet-imports';
 import type { TimeRules } from '#shared/domain/report/agenda';
 import { itKeepsFileLinks } from '#test/contract/access/file-links';
+import { itKeepsImports } from '#test/contract/arrival/sheet-imports';
 import { itKeepsEvaluations } from '#test/contract/figures/evaluations';
 import { itKeepsExportOrders } from '#test/contract/figures/export-orders';
 import { itKeepsPublicYears } from '#test/contract/figures/public-years';
@@ -85,6 +87,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
   describe('notes on failed messages', () => itNotesFailures(() => tableLetterNotes(table())));
   describe('the book of letters', () => itKeepsTheLetterBook(() => tableLetterBook(table(), policy.calendar)));
   describe('links to files', () => itKeepsFileLinks(() => tableFileLinks(table())));
+  describe('imports of history', () => itKeepsImports(() => tableSheetImports(table())));
   describe('orders of exports', () => itKeepsExportOrders(() => tableExportOrders(table())));
   describe('the miss counter', () => itCountsMisses(() => tableMissCounter(table())));
   describe('the table', () => {

@@ -48,6 +48,7 @@ import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { tablePublicYears } from '#shared/adapters/table/public-years';
 import { tableQuota } from '#shared/adapters/table/quota';
 import { tableReportStore } from '#shared/adapters/table/report-store';
+import { tableSheetImports } from '#shared/adapters/table/sheet-imports';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
 import { LetterId } from '#shared/domain/notices/dead-letter';
 import type { TimeRules } from '#shared/domain/report/agenda';
@@ -55,6 +56,7 @@ import { ChannelId, Instant } from '#shared/domain/words/words';
 import { itKeepsFileLinks } from '#test/contract/access/file-links';
 import { damaged, itMakesDataKeys } from '#test/contract/arrival/data-keys';
 import { itSendsMessages, type Queue } from '#test/contract/arrival/send-message';
+import { itKeepsImports } from '#test/contract/arrival/sheet-imports';
 import { itKeepsFiles } from '#test/contract/digest/kept-files';
 import { itKeepsEvaluations } from '#test/contract/figures/evaluations';
 import { itKeepsExportOrders } from '#test/contract/figures/export-orders';
@@ -140,6 +142,7 @@ describe('notes on failed messages on the local AWS', () => itNotesFailures(() =
 describe('the book of letters on the local AWS', () =>
   itKeepsTheLetterBook(() => tableLetterBook(table(), policy.calendar)));
 describe('links to files on the local AWS', () => itKeepsFileLinks(() => tableFileLinks(table())));
+describe('imports of history on the local AWS', () => itKeepsImports(() => tableSheetImports(table())));
 describe('orders of exports on the local AWS', () => itKeepsExportOrders(() => tableExportOrders(table())));
 describe('kept files on the local AWS', () =>
   itKeepsFiles(() => s3KeptFiles(bucket(), aws().deployed.OriginalsBucketName)));

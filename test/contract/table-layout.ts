@@ -33,6 +33,7 @@ import {
   mailNameKey,
   missKey,
   quotaKey,
+  sheetImportKey,
 } from '#shared/adapters/table/keys';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
@@ -41,6 +42,7 @@ import { deliveryItem } from '#shared/adapters/table/notice-items';
 import { tablePublicYears } from '#shared/adapters/table/public-years';
 import { tableQuota } from '#shared/adapters/table/quota';
 import { tableReportStore } from '#shared/adapters/table/report-store';
+import { tableSheetImports } from '#shared/adapters/table/sheet-imports';
 import { INDEX_KEYS } from '#shared/adapters/table/table';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod, YearName } from '#shared/domain/calendar/period';
@@ -79,6 +81,7 @@ import { countingCalls, type Units } from '#test/support/counting-client';
 import { dataStack } from '#test/support/data-stack';
 import { itemSize } from '#test/support/item-size';
 import { policy } from '#test/support/policy';
+import { anImport } from './arrival/sheet-imports.ts';
 import {
   aConflict,
   aMessage,
@@ -383,6 +386,8 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     await tableQuota(table, 'letters')('2025-05-06T03:00:00.000Z', 60);
     await tableQuota(table, 'exports')('2025-05-06T03:00:00.000Z', 60);
     await tableExportOrders(table).save(anOrder());
+    await tableQuota(table, 'imports')('2025-05-06T03:00:00.000Z', 60);
+    await tableSheetImports(table).save(anImport());
     const day = openedBy(IsoDate.parse('2025-05-06'), undefined, PersonId.parse('siti-contoh'), window);
     await tableDutyBook(table).save(day);
     await tableAppliedRules(table).write({ rules: sha256('aturan'), since: window, finished: true });
@@ -471,6 +476,11 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     const ordered = await client.send(new GetCommand({ TableName, Key: exportOrderKey(order.id) }));
     // Seven days and two hours after it was given.
     expect(ordered.Item?.['ttl']).toBe(RECEIVED / 1000 + 7 * 86_400 + 7_200);
+    const begun = anImport();
+    await tableSheetImports(table).save(begun);
+    const remembered = await client.send(new GetCommand({ TableName, Key: sheetImportKey(begun.id) }));
+    // Thirty days after somebody last asked for anything of it.
+    expect(remembered.Item?.['ttl']).toBe(RECEIVED / 1000 + 30 * 86_400);
   });
 };
 

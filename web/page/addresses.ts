@@ -35,6 +35,7 @@ export const OFFICE_PAGES = {
   access: '/kantor/hak',
   record: '/kantor/rekaman',
   export: '/kantor/ekspor',
+  imports: '/kantor/impor',
   figures: '/kantor/angka',
   figure: '/kantor/angka/:period/:figure',
   digests: '/kantor/berkas',

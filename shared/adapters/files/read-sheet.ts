@@ -1,7 +1,7 @@
 import { CsvError, type Options, parse } from 'csv-parse';
 import type { Cell, SheetRow } from '#shared/domain/arrival/sheet';
+import { SheetUnreadable } from '#shared/domain/arrival/sheet-unreadable';
 import { xlsxRows } from './read-xlsx.ts';
-import { SheetUnreadable } from './sheet-unreadable.ts';
 
 const startsWith = (bytes: Uint8Array, ...first: readonly number[]): boolean =>
   first.every((byte, at) => bytes[at] === byte);

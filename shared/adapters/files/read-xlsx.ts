@@ -1,7 +1,7 @@
 import { type UnzipFileInfo, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import type { Cell, SheetRow } from '#shared/domain/arrival/sheet';
-import { SheetUnreadable } from './sheet-unreadable.ts';
+import { SheetUnreadable } from '#shared/domain/arrival/sheet-unreadable';
 
 /** So much may stand in a workbook when it is unpacked: some 200,000 rows of reports. */
 const MOST_BYTES = 600 * 1024 * 1024;

@@ -35,6 +35,7 @@ const MARKS: Readonly<Record<TroubleMark, { readonly metric: string; readonly se
   watchFailed: { metric: 'watchFailed', service: 'watch' },
   recountFailed: { metric: 'recountFailed', service: 'watch' },
   exportFailed: { metric: 'failed', service: 'export' },
+  importFailed: { metric: 'failed', service: 'imports' },
 };
 const NAMESPACE = 'Tanggap';
 

@@ -12,6 +12,7 @@ import { isOpenWork } from '#shared/domain/report/agenda';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { type ListedType, listedType } from '#shared/domain/report/listed-events';
 import { type Queue, queueOf, type Report } from '#shared/domain/report/report';
+import type { ImportId } from '#shared/domain/words/import-id';
 import { Instant, ReportId, type Sha256 } from '#shared/domain/words/words';
 
 /**
@@ -104,10 +105,10 @@ export const healthKey = (recipient: RecipientId): Key => ({ pk: ofContact(recip
 export const mailKey = (id: MailId): Key => ({ pk: `M#${id}`, sk: '-' });
 /** From the mail service's name for a mail to ours. */
 export const mailNameKey = (serviceId: string): Key => ({ pk: `S#${serviceId}`, sk: '-' });
-export type QuotaOf = 'mail' | 'letters' | 'exports' | 'changes';
+export type QuotaOf = 'mail' | 'letters' | 'exports' | 'imports' | 'changes';
 /**
- * How many mails have been taken from a day's quota, how many acts on dead letters, exports and changes of accounts
- * from an hour's.
+ * How many mails have been taken from a day's quota, how many acts on dead letters, exports, imports and changes of
+ * accounts from an hour's.
  */
 export const quotaKey = (of: QuotaOf, time: string): Key => ({ pk: `Q#${of}`, sk: time });
 const ofDay = (date: IsoDate): string => `D#${date}`;
@@ -118,6 +119,10 @@ const ofDigest = (period: DigestPeriod): string => `G#${period}`;
 export const fileLinkKey = (token: Sha256): Key => ({ pk: `F#${token}`, sk: '-' });
 /** An export that is made in the background, by its name. */
 export const exportOrderKey = (id: ExportId): Key => ({ pk: `J#${id}`, sk: '-' });
+/** All imports of history lie together: an office has a few. */
+export const ofImports = (): string => 'H#imports';
+export const IMPORTS = 'imp_';
+export const sheetImportKey = (id: ImportId): Key => ({ pk: ofImports(), sk: id });
 /** Why a message failed when it was last tried. */
 export const letterNoteKey = (letter: LetterId): Key => ({ pk: `X#${letter}`, sk: '-' });
 /** What was done with dead letters lies by the office's month: there are few. */

@@ -1,11 +1,10 @@
 import pMap from 'p-map';
+import type { TakenBack, TakenIn, ToldRow } from '#shared/domain/arrival/row-outcome';
 import {
   type Columns,
   columnsIn,
   type Imports,
   type ReadRow,
-  ROW_FAULT_NAMES,
-  type RowFault,
   type RowRefusal,
   readRow,
   type SheetRefusal,
@@ -13,35 +12,8 @@ import {
 } from '#shared/domain/arrival/sheet';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
-import type { Bilingual, ReportId } from '#shared/domain/words/words';
-import {
-  knownOf,
-  type Sheet,
-  type TakeInDeps,
-  type TakenBack,
-  type TakenIn,
-  takeBack,
-  takeInRow,
-  workedOn,
-} from './take-in-row.ts';
-
-/** What became of a row: taken in as it says, the second of its number, or refused for what stands in it. */
-export type RowOutcome = TakenIn | 'numberTwice' | RowFault;
-export const ROW_OUTCOME_NAMES = {
-  new: { id: 'baru', en: 'new' },
-  known: { id: 'sudah ada, sama', en: 'known, the same' },
-  changed: { id: 'sudah ada, dibetulkan', en: 'known, corrected' },
-  live: { id: 'berjalan di sistem ini, dibiarkan', en: 'has a life in this system, left as it is' },
-  otherChannel: { id: 'nomor itu milik laporan kanal lain', en: 'the number is a report’s of another channel' },
-  numberTwice: { id: 'nomor yang sama sudah ada di baris sebelumnya', en: 'the same number stands in a row before' },
-  ...ROW_FAULT_NAMES,
-} as const satisfies Record<RowOutcome, Bilingual>;
-export type ToldRow = {
-  readonly n: number;
-  readonly outcome: RowOutcome;
-  /** The column that it was refused for, as the sheet calls it. */
-  readonly column?: string | undefined;
-};
+import type { ReportId } from '#shared/domain/words/words';
+import { knownOf, type Sheet, type TakeInDeps, takeBack, takeInRow, workedOn } from './take-in-row.ts';
 
 export type ImportGiven = {
   readonly rows: AsyncIterable<SheetRow>;
@@ -49,18 +21,31 @@ export type ImportGiven = {
   readonly actor: Sheet['actor'];
 };
 
-type Watching = {
-  /** Nothing is written; what would become of each row is told. */
-  readonly dry?: boolean;
+type Stopping = {
   /** What has begun is ended, and nothing more is begun. */
   readonly signal?: AbortSignal | undefined;
+};
+type Watching = Stopping & {
+  /** Nothing is written; what would become of each row is told. */
+  readonly dry?: boolean;
+  /** So many rows under the header were done before, and told of then. */
+  readonly from?: number;
   readonly onRow: (row: ToldRow) => void;
+  /** So many rows under the header are done, each of them. Nothing more is begun before this has ended. */
+  readonly onReached?: (done: number) => Promise<void>;
+};
+type WatchingBack = Stopping & {
+  /** So many reports of it were seen to before; where any may have been, nobody asks again whether they may be. */
+  readonly from?: number | undefined;
+  readonly onRow: (of: TakenBack) => void;
+  /** It is taken back, and so many of all reports are seen to. Nothing more is begun before this has ended. */
+  readonly onReached?: (done: number, of: number) => Promise<void>;
 };
 
 /** So many rows are looked at before it is said that none names the columns: a title may stand above them. */
 const LOOKED_AT = 20;
-/** Rows that are read before any is written, and that are written at once. */
-const AT_A_TIME = { read: 200, written: 12 } as const;
+/** Rows that are read before any is written, also where few can be, and that are written at once. */
+const AT_A_TIME = { read: 200, looked: 1_000, written: 12 } as const;
 
 /**
  * Takes in a sheet of history, row by row: each that can be read, whatever is wrong with others. It may be stopped at
@@ -69,9 +54,9 @@ const AT_A_TIME = { read: 200, written: 12 } as const;
 export const importSheet = async (
   deps: TakeInDeps,
   given: ImportGiven,
-  { dry = false, signal, onRow }: Watching,
+  { dry = false, ...watching }: Watching,
 ): Promise<Result<Pick<Columns, 'mapping'>, SheetRefusal>> => {
-  return eachRow(deps, given, { signal, onRow }, async (sheet, rows) => {
+  return eachRow(deps, given, watching, async (sheet, rows) => {
     const known = await knownOf(deps, sheet, rows);
     return (row, at) => {
       const seen = known[at];
@@ -88,7 +73,7 @@ export const importSheet = async (
 export const takeSheetBack = async (
   deps: TakeInDeps,
   given: Omit<ImportGiven, 'rows'> & { readonly rows: () => AsyncIterable<SheetRow> },
-  { signal, onRow }: { readonly signal?: AbortSignal | undefined; readonly onRow: (of: TakenBack) => void },
+  { signal, from, onRow, onReached }: WatchingBack,
 ): Promise<Result<{ readonly workedOn: number }, SheetRefusal>> => {
   const reports: ReportId[] = [];
   let sheet: Sheet | undefined;
@@ -100,15 +85,16 @@ export const takeSheetBack = async (
   if (!read.ok) return read;
   if (sheet === undefined) return ok({ workedOn: 0 });
   const of = sheet;
-  const touched = await workedOn(deps, of, reports);
+  const touched = from === undefined ? await workedOn(deps, of, reports) : 0;
   if (touched > 0) return ok({ workedOn: touched });
-  await pMap(
-    reports,
-    async (id) => {
-      if (signal?.aborted !== true) onRow(await takeBack(deps, of, id));
-    },
-    { concurrency: AT_A_TIME.written },
-  );
+  let done = from ?? 0;
+  await onReached?.(done, reports.length);
+  while (done < reports.length && signal?.aborted !== true) {
+    const some = reports.slice(done, done + AT_A_TIME.read);
+    await pMap(some, async (id) => onRow(await takeBack(deps, of, id)), { concurrency: AT_A_TIME.written });
+    done += some.length;
+    await onReached?.(done, reports.length);
+  }
   return ok({ workedOn: 0 });
 };
 
@@ -130,7 +116,7 @@ const underHeader = async (imports: Imports, rows: AsyncIterable<SheetRow>): Pro
 const eachRow = async (
   { policy, now }: Pick<TakeInDeps, 'policy' | 'now'>,
   { rows, imports, actor }: ImportGiven,
-  { signal, onRow }: Omit<Watching, 'dry'>,
+  { signal, from = 0, onRow, onReached }: Omit<Watching, 'dry'>,
   take: TakeSome,
 ): Promise<Result<Pick<Columns, 'mapping'>, SheetRefusal>> => {
   const found = await underHeader(imports, rows);
@@ -153,17 +139,24 @@ const eachRow = async (
     );
   };
   let some: Numbered[] = [];
-  for await (const row of found.value.rows) {
-    if (signal?.aborted === true) break;
-    const read = readRow(columns, row, around);
-    const told = read.ok ? seconds(numbers, row.n, read.value) : refusedRow(row.n, read.refusal);
-    if (told !== undefined) onRow(told);
-    else if (read.ok) some.push({ n: row.n, row: read.value });
-    if (some.length < AT_A_TIME.read) continue;
+  let [at, reached] = [0, from];
+  const reach = async (): Promise<void> => {
     await write(some);
     some = [];
+    reached = at;
+    if (signal?.aborted !== true) await onReached?.(reached);
+  };
+  for await (const row of found.value.rows) {
+    if (signal?.aborted === true) break;
+    at += 1;
+    const read = readRow(columns, row, around);
+    const told = read.ok ? seconds(numbers, row.n, read.value) : refusedRow(row.n, read.refusal);
+    if (at <= from) continue;
+    if (told !== undefined) onRow(told);
+    else if (read.ok) some.push({ n: row.n, row: read.value });
+    if (some.length >= AT_A_TIME.read || at - reached >= AT_A_TIME.looked) await reach();
   }
-  await write(some);
+  if (at > reached && signal?.aborted !== true) await reach();
   return ok({ mapping: columns.mapping });
 };
 

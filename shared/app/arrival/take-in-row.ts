@@ -2,6 +2,7 @@ import { commit } from '#shared/app/report/commit';
 import type { DataKeys } from '#shared/app/report/ports';
 import { untilSaved } from '#shared/app/report/until-saved';
 import { openVault } from '#shared/app/report/vault';
+import type { TakenBack, TakenIn } from '#shared/domain/arrival/row-outcome';
 import type { ReadRow } from '#shared/domain/arrival/sheet';
 import { decide } from '#shared/domain/report/decide';
 import type { Context } from '#shared/domain/report/decision';
@@ -16,13 +17,6 @@ import type { ChannelEvent } from './read-event.ts';
 export type TakeInDeps = AcceptDeps & { readonly dataKeys: DataKeys };
 /** Who has which sheet taken in, and of which channel it is. */
 export type Sheet = { readonly actor: Extract<Actor, { by: 'history' }>; readonly channel: ChannelId };
-
-/**
- * What becomes of a row: a report from before, known from a sheet already, corrected by this one; or left as it is,
- * since it came by its channel or somebody has worked on it (`live`), or its number is a report's of another channel.
- */
-export const TAKEN_IN = ['new', 'known', 'changed', 'live', 'otherChannel'] as const;
-export type TakenIn = (typeof TAKEN_IN)[number];
 
 const eventOf = ({ channel }: Sheet, row: ReadRow): ChannelEvent => ({
   channel,
@@ -118,9 +112,6 @@ const outcomeOf = ({ actor }: Sheet, current: Report | undefined): TakenIn => {
   return current.version === FIRST_EVENTS ? 'new' : 'changed';
 };
 
-/** What becomes of a report when its sheet is taken back. */
-export type TakenBack = 'takenBack' | 'kept';
-
 /**
  * Takes a report back that this sheet brought or corrected last; one that somebody has worked on since stays. Asked
  * again, nothing more happens.
@@ -145,6 +136,13 @@ export const workedOn = async (
   { reports }: Pick<TakeInDeps, 'reports'>,
   { actor }: Sheet,
   ids: readonly ReportId[],
-): Promise<number> =>
-  (await reports.loadAll(ids)).filter((report) => report.imported?.sheet === actor.sheet && !isAsImported(report))
-    .length;
+): Promise<number> => {
+  let touched = 0;
+  for (let at = 0; at < ids.length; at += LOOKED_AT_ONCE) {
+    const some = await reports.loadAll(ids.slice(at, at + LOOKED_AT_ONCE));
+    touched += some.filter((report) => report.imported?.sheet === actor.sheet && !isAsImported(report)).length;
+  }
+  return touched;
+};
+/** A sheet may name more reports than a function has room for. */
+const LOOKED_AT_ONCE = 1_000;

@@ -6,6 +6,7 @@ import { COMMAND_OPERATIONS, type CommandOperation } from './command-operations.
 import { CONTACT_OPERATIONS } from './contact-operations.ts';
 import { DIGEST_OPERATIONS } from './digest-operations.ts';
 import { FIGURES_OPERATIONS } from './figures-operations.ts';
+import { IMPORT_OPERATIONS } from './import-operations.ts';
 import { INFORMAL_OPERATIONS } from './informal-operations.ts';
 import { NOTICES_OPERATIONS } from './notices-operations.ts';
 import type { Operation } from './operation.ts';
@@ -17,6 +18,7 @@ export const PLAIN_OPERATIONS = [
   ...ACCESS_OPERATIONS,
   ...REPORT_OPERATIONS,
   ...ARRIVAL_OPERATIONS,
+  ...IMPORT_OPERATIONS,
   ...NOTICES_OPERATIONS,
   ...INFORMAL_OPERATIONS,
   ...FIGURES_OPERATIONS,

@@ -10,6 +10,7 @@ export const WATCHED_FUNCTIONS = [
   'AdminApi',
   'RevealIdentity',
   'Exports',
+  'Imports',
   'Pages',
   'Accounts',
   'Contacts',
@@ -221,12 +222,12 @@ const NAMED = [
   {
     alarms: ['NoticeFailures'],
     means: {
-      id: 'dispatch menyisihkan sebuah kejadian, penjaga waktu, evaluasi, atau laporan kepatuhan gagal berjalan, atau sebuah ekspor yang dipesan tidak jadi',
-      en: 'dispatch set an event aside, a run of the watch, the evaluation or the digest failed, or an ordered export was given up',
+      id: 'dispatch menyisihkan sebuah kejadian, penjaga waktu, evaluasi, atau laporan kepatuhan gagal berjalan, atau sebuah ekspor yang dipesan atau impor yang diminta ditinggalkan',
+      en: 'dispatch set an event aside, a run of the watch, the evaluation or the digest failed, or an ordered export or an import was given up',
     },
     todo: {
-      id: 'pesannya menyebut fungsi yang mana dan mengapa, atau nama sebuah ekspor (`exp_…`); putaran berikutnya sudah atau akan menyusulnya, dan pemesan ekspor melihat bahwa ekspornya gagal lalu memesan lagi. Kemudian buang yang tergeletak di situ (*Pesan gagal*), atau kosongkan antreannya (`aws sqs purge-queue`, keluaran `NoticeFailuresQueueUrl`): alarmnya diam selama masih ada yang tergeletak',
-      en: 'the message says which function and why, or names an export (`exp_…`); the next run has made up for it or will, and whoever ordered an export sees that it failed and orders again. Then discard what lies there (*Dead letters*), or empty the queue (`aws sqs purge-queue`, output `NoticeFailuresQueueUrl`): the alarm is silent while anything lies there',
+      id: 'pesannya menyebut fungsi yang mana dan mengapa, atau nama sebuah ekspor (`exp_…`) atau impor (`imp_…`); putaran berikutnya sudah atau akan menyusulnya, dan pemesan ekspor melihat bahwa ekspornya gagal lalu memesan lagi, dan impor dilanjutkan oleh yang memintanya. Kemudian buang yang tergeletak di situ (*Pesan gagal*), atau kosongkan antreannya (`aws sqs purge-queue`, keluaran `NoticeFailuresQueueUrl`): alarmnya diam selama masih ada yang tergeletak',
+      en: 'the message says which function and why, or names an export (`exp_…`) or an import (`imp_…`); the next run has made up for it or will, and whoever ordered an export sees that it failed and orders again, and an import is gone on with by whoever asked for it. Then discard what lies there (*Dead letters*), or empty the queue (`aws sqs purge-queue`, output `NoticeFailuresQueueUrl`): the alarm is silent while anything lies there',
     },
   },
   {
@@ -317,6 +318,28 @@ const NAMED = [
     todo: {
       id: 'apakah `export` ditahan, atau sibuk dengan yang besar? Dua dikerjakan sekaligus',
       en: 'is `export` throttled, or busy with large ones? Two are made at a time',
+    },
+  },
+  {
+    alarms: ['ImportsFail'],
+    means: {
+      id: 'sebuah impor riwayat terputus; dicoba lagi setiap setengah jam, dan tidak ada yang masuk dua kali',
+      en: 'an import of history broke off; it is tried again every half hour, and nothing is taken in twice',
+    },
+    todo: {
+      id: 'log `imports` menyebut galatnya (`message.failed`). Impornya tidak perlu diurus: yang memintanya melihat sampai mana, dan melanjutkan, menghentikan, atau mengambilnya kembali di halaman *Impor*',
+      en: 'the log of `imports` names the fault (`message.failed`). Nothing has to be done for the import: whoever asked for it sees how far it is, and goes on, stops, or takes it back on the page *Import*',
+    },
+  },
+  {
+    alarms: ['ImportsWait'],
+    means: {
+      id: 'impor riwayat yang diminta tidak dimulai selama seperempat jam',
+      en: 'an import of history that was asked for is not begun for a quarter of an hour',
+    },
+    todo: {
+      id: 'apakah `imports` ditahan, atau terputus (`ImportsFail`) dan menunggu dicoba lagi? Dua dikerjakan sekaligus',
+      en: 'is `imports` throttled, or did one break off (`ImportsFail`) and wait to be tried again? Two are worked on at a time',
     },
   },
   {

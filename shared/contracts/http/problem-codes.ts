@@ -180,6 +180,11 @@ export const PROBLEMS = {
     en: 'This method is not served at this address.',
   },
   bodyTooLarge: { status: 413, id: 'Isi permintaan lebih dari 700 KiB.', en: 'The body is larger than 700 KiB.' },
+  partTooLarge: {
+    status: 413,
+    id: 'Bagian lembar lebih dari 2 MiB. Kirim potongan 1.500.000 bita.',
+    en: 'The part is larger than 2 MiB. Send slices of 1,500,000 bytes.',
+  },
   questionTooLarge: { status: 413, id: 'Pertanyaan lebih dari 16 KiB.', en: 'The question is larger than 16 KiB.' },
   mediaTypeUnsupported: {
     status: 415,
@@ -387,6 +392,26 @@ export const PROBLEMS = {
     id: 'Jam ini sudah terlalu banyak ekspor dipesan. Coba lagi jam berikutnya.',
     en: 'Too many exports were ordered this hour. Try again in the next one.',
   },
+  tooManyImports: {
+    status: 429,
+    id: 'Jam ini sudah terlalu banyak impor dimulai. Coba lagi jam berikutnya.',
+    en: 'Too many imports were begun this hour. Try again in the next one.',
+  },
+  importNotSo: {
+    status: 409,
+    id: 'Impor ini sedang tidak dalam keadaan untuk langkah itu. Muat ulang; open menyebut yang dapat dilakukan.',
+    en: 'The import does not stand so that this can be done. Load it again; open says what can.',
+  },
+  importNotSending: {
+    status: 409,
+    id: 'Lembar ini tidak menunggu bagian lagi. Muat ulang; bila harus dikirim ulang, mulai lagi.',
+    en: 'This sheet waits for no part any more. Load it again; where it must be sent anew, begin again.',
+  },
+  partInvalid: {
+    status: 422,
+    id: 'Bagian itu bukan gzip, atau isinya bukan tepat 1.500.000 bita (yang terakhir: sisanya).',
+    en: 'The part is no gzip, or does not hold exactly 1,500,000 bytes (the last: the rest).',
+  },
   tooManyLetterActs: {
     status: 429,
     id: 'Jam ini sudah terlalu banyak pesan gagal yang diulang atau dibuang. Lanjutkan jam berikutnya, atau pindahkan sekaligus menurut runbook.',
@@ -462,6 +487,10 @@ export const PROBLEM_OF = {
   NotRedrivable: 'notRedrivable',
   TooMany: 'tooManyLetterActs',
   TooManyExports: 'tooManyExports',
+  TooManyImports: 'tooManyImports',
+  ImportNotSo: 'importNotSo',
+  NotSending: 'importNotSending',
+  PartInvalid: 'partInvalid',
   OwnAccount: 'ownAccount',
   AccountExists: 'accountExists',
   NameNotFree: 'nameNotFree',

@@ -50,6 +50,7 @@ const PLAIN = [
   'enterAtCounter',
   'listInformal',
   'decideMatch',
+  'importHistory',
 ] as const;
 /** And what is asked of one's own alone. */
 export const OfficeAction = z.enum([...PLAIN, 'readDigest', 'readFormer', 'showLeak']);
@@ -259,6 +260,14 @@ const OFFICE: OfficeRows = {
     why: {
       id: 'Hanya atas aduan yang boleh dibacanya, dan dengan laporan yang juga boleh dibacanya.',
       en: 'Only of a contact that they may read, and with a report that they may read too.',
+    },
+  },
+  importHistory: {
+    name: { id: 'mengimpor riwayat laporan', en: 'take in reports from before' },
+    who: ADMINS,
+    why: {
+      id: 'Yang belum selesai di kanal masuk ke triase, maka yang memilah laporan yang memasukkannya, atas namanya.',
+      en: 'What is not over in the channel waits in triage, so whoever triages takes it in, and it is on record by name.',
     },
   },
   showLeak: {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Bilingual } from '#shared/domain/words/words';
 
 /** The queues in which work waits for its function. */
-export const WaitingQueue = z.enum(['intake', 'urgentNotices', 'notices', 'feedback', 'exports']);
+export const WaitingQueue = z.enum(['intake', 'urgentNotices', 'notices', 'feedback', 'exports', 'imports']);
 export type WaitingQueue = z.infer<typeof WaitingQueue>;
 
 /** What waits in each, in words. */
@@ -12,6 +12,7 @@ export const WAITING_QUEUE_NAMES = {
   notices: { id: 'pemberitahuan lain', en: 'other notices' },
   feedback: { id: 'kabar tentang surel', en: 'news of mails' },
   exports: { id: 'ekspor yang dipesan', en: 'ordered exports' },
+  imports: { id: 'impor yang diminta', en: 'imports that were asked for' },
 } as const satisfies Record<WaitingQueue, Bilingual>;
 
 /** How much is in a queue: waiting, in somebody's hand, and put off until later. As good as the queue itself knows. */
@@ -36,6 +37,7 @@ export const TroubleMark = z.enum([
   'watchFailed',
   'recountFailed',
   'exportFailed',
+  'importFailed',
 ]);
 export type TroubleMark = z.infer<typeof TroubleMark>;
 
@@ -52,4 +54,5 @@ export const TROUBLE_MARK_NAMES = {
   watchFailed: { id: 'batas waktu gagal dijaga', en: 'deadlines that could not be looked after' },
   recountFailed: { id: 'batas waktu gagal dihitung ulang', en: 'deadlines that could not be counted anew' },
   exportFailed: { id: 'ekspor gagal', en: 'exports that failed' },
+  importFailed: { id: 'impor terputus', en: 'imports that broke off' },
 } as const satisfies Record<TroubleMark, Bilingual>;

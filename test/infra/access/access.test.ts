@@ -119,19 +119,21 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'kms:Decrypt on ReportKey for inf_*',
     'kms:GenerateDataKey on ReportKey for inf_*',
     'secretsmanager:GetSecretValue on NoticeSecret',
-    'dynamodb:GetItem on Table in J#*',
+    's3:GetObject on Evaluations/imports/*',
+    's3:PutObject on Evaluations/sent/*',
+    'dynamodb:GetItem on Table in J#*, H#*',
     'dynamodb:GetItem on Table in R#*, K#*, E#*, D#*, T#*',
     'dynamodb:PutItem on Table in A#*',
-    'dynamodb:PutItem on Table in J#*',
+    'dynamodb:PutItem on Table in J#*, H#*',
     'dynamodb:PutItem on Table in R#*, K#*, D#*, W#*',
     'dynamodb:Query on Table in A#*',
-    'dynamodb:Query on Table in R#*, E#*, W#*',
+    'dynamodb:Query on Table in R#*, E#*, W#*, H#*',
     'dynamodb:Query on Table/index/GSI1',
     'dynamodb:Query on Table/index/GSI2',
-    'dynamodb:UpdateItem on Table in Q#exports',
+    'dynamodb:UpdateItem on Table in Q#exports, Q#imports',
     'dynamodb:UpdateItem on Table in Q#letters',
     'kms:Decrypt on ReportKey for rep_*',
-    'kms:GenerateDataKey on IdentityKey for Originals/discarded/*',
+    'kms:GenerateDataKey on IdentityKey for Originals/discarded/*, Evaluations/sent/*',
     'kms:GenerateDataKey on ReportKey for rep_*',
     ...basics('AdminApiFunctionLogs'),
     's3:GetObject on Evaluations/digests/*',
@@ -158,6 +160,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     ]),
     ...[
       'ExportsQueue',
+      'ImportsQueue',
       'IntakeQueue',
       'MailFeedbackQueue',
       'NoticeQueuesOtherQueue',
@@ -176,6 +179,32 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'sqs:DeleteMessage on ExportsQueue',
     'sqs:GetQueueAttributes on ExportsQueue',
     'sqs:ReceiveMessage on ExportsQueue',
+  ],
+  // As triage it seals who reported and opens none; sheets it opens by their own names.
+  imports: [
+    'cognito-idp:AdminGetUser on People',
+    'cognito-idp:AdminListGroupsForUser on People',
+    'dynamodb:BatchGetItem on Table in R#*',
+    'dynamodb:GetItem on Table in R#*, H#*',
+    'dynamodb:PutItem on Table in R#*, T#*, W#*, H#*, X#*',
+    'kms:Decrypt on IdentityKey for Evaluations/sent/*',
+    'kms:Decrypt on IdentityKey for Originals/sheets/*',
+    'kms:Decrypt on ReportKey for rep_*',
+    'kms:GenerateDataKey on IdentityKey for Originals/sheets/*',
+    'kms:GenerateDataKey on IdentityKey for rep_*',
+    'kms:GenerateDataKey on ReportKey for rep_*',
+    ...basics('ImportsFunctionLogs'),
+    's3:GetObject on Evaluations/sent/*',
+    's3:GetObject on Originals/sheets/*',
+    's3:ListBucket on Evaluations',
+    's3:ListBucket on Originals',
+    's3:PutObject on Evaluations/imports/*',
+    's3:PutObject on Originals/sheets/*',
+    'secretsmanager:GetSecretValue on SearchSecret',
+    'sqs:DeleteMessage on ImportsQueue',
+    'sqs:GetQueueAttributes on ImportsQueue',
+    'sqs:ReceiveMessage on ImportsQueue',
+    'sqs:SendMessage on ImportsQueue',
   ],
   'reveal-identity': [
     'cognito-idp:AdminGetUser on People',
@@ -353,7 +382,7 @@ describe('who may do what', () => {
     expect(stage.text).not.toMatch(/CLOCK_TABLE|"CLOCK"\]|:"CLOCK"/);
   });
 
-  it('lets one function open who reported, and only by the report; who seals it or puts it away opens nothing', () => {
+  it('lets one function open who reported, and only by the report; who seals it or puts it away opens nothing but sheets of history', () => {
     for (const name of ['local', 'staging', 'production'] as const) {
       const holders = Object.keys(MAY).flatMap((folder) =>
         grantsOf(synthesised(name), folder)
@@ -361,7 +390,11 @@ describe('who may do what', () => {
           .map((grant) => `${folder}: ${grant.replace(' on IdentityKey', '')}`),
       );
       expect(sorted(holders)).toEqual([
-        'admin-api: kms:GenerateDataKey for Originals/discarded/*',
+        'admin-api: kms:GenerateDataKey for Originals/discarded/*, Evaluations/sent/*',
+        'imports: kms:Decrypt for Evaluations/sent/*',
+        'imports: kms:Decrypt for Originals/sheets/*',
+        'imports: kms:GenerateDataKey for Originals/sheets/*',
+        'imports: kms:GenerateDataKey for rep_*',
         'reveal-identity: kms:Decrypt for rep_*',
         'triage: kms:GenerateDataKey for rep_*',
       ]);
@@ -372,14 +405,14 @@ describe('who may do what', () => {
     const holders = Object.keys(MAY).filter((folder) =>
       grantsOf(production, folder).some((grant) => grant.includes(' on ReportKey')),
     );
-    expect(sorted(holders)).toEqual(['admin-api', 'reveal-identity', 'triage']);
+    expect(sorted(holders)).toEqual(['admin-api', 'imports', 'reveal-identity', 'triage']);
     for (const folder of holders)
       for (const grant of grantsOf(production, folder).filter((one) => one.includes(' on ReportKey')))
         expect(grant).toMatch(folder === 'admin-api' ? / for (rep|inf)_\*$/ : / for rep_\*$/);
     expect(reportIdOf(ChannelId.parse('lapor'), 'x')).toMatch(/^rep_/);
   });
 
-  it('lets an original be read by nobody, and what lies aside by triage and by who shows it', () => {
+  it('lets an original be read by nobody, what lies aside by triage and by who shows it, and a sheet of history by who takes it in', () => {
     const reading = Object.keys(MAY).flatMap((folder) =>
       grantsOf(production, folder)
         .filter((grant) => grant.startsWith('s3:GetObject on Originals'))
@@ -387,6 +420,7 @@ describe('who may do what', () => {
     );
     expect(sorted(reading)).toEqual([
       'admin-api: s3:GetObject on Originals/aside/rep_*',
+      'imports: s3:GetObject on Originals/sheets/*',
       'triage: s3:GetObject on Originals/aside/rep_*',
     ]);
   });
@@ -414,7 +448,7 @@ describe('who may do what', () => {
 
   it('lets who answers people of the office ask who is there, in which groups, and whether they still are, who keeps sessions sign somebody out, who keeps accounts change them, and nobody else anything of the user pool', () => {
     const asking = Object.keys(MAY).filter((folder) => grantsOf(production, folder).join().includes('cognito-idp:'));
-    expect(asking).toEqual(['admin-api', 'export', 'reveal-identity', 'accounts', 'contacts', 'session']);
+    expect(asking).toEqual(['admin-api', 'export', 'imports', 'reveal-identity', 'accounts', 'contacts', 'session']);
     expect(new Set(production.text.match(/cognito-idp:\w+/g))).toEqual(
       new Set([
         'cognito-idp:AdminAddUserToGroup',
@@ -482,7 +516,7 @@ describe('who may do what', () => {
     const reading = Object.keys(MAY).flatMap((folder) =>
       grantsOf(production, folder).filter((grant) => grant.startsWith('s3:GetObject on Originals')),
     );
-    expect(reading.filter((grant) => !/Originals\/(aside\/)?rep_\*$/.test(grant))).toEqual([]);
+    expect(reading.filter((grant) => !/Originals\/((aside\/)?rep_|sheets\/)\*$/.test(grant))).toEqual([]);
   });
 
   it('lets files be read where digests are kept', () => {

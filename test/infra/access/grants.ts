@@ -33,8 +33,10 @@ const Condition = z.union([
     .strictObject({ StringLike: z.strictObject({ 'kms:EncryptionContext:contactId': z.string() }) })
     .transform((condition) => ` for ${condition.StringLike['kms:EncryptionContext:contactId']}`),
   z
-    .strictObject({ StringLike: z.strictObject({ 'kms:EncryptionContext:aws:s3:arn': Named }) })
-    .transform((condition) => ` for ${condition.StringLike['kms:EncryptionContext:aws:s3:arn']}`),
+    .strictObject({
+      StringLike: z.strictObject({ 'kms:EncryptionContext:aws:s3:arn': z.union([z.array(Named), Named]) }),
+    })
+    .transform((condition) => ` for ${[condition.StringLike['kms:EncryptionContext:aws:s3:arn']].flat().join(', ')}`),
 ]);
 
 const Policy = z.object({

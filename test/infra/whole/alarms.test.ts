@@ -350,6 +350,13 @@ describe('what our own functions count', () => {
     expect(thresholds('ApproximateAgeOfOldestMessage', /"ExportsQueue[0-9A-F]{8}"/)).toEqual([15 * MINUTE]);
   });
 
+  it('calls somebody when an import of history breaks off, or is not begun', async () => {
+    expect(ofService('imports')).toMatchObject([
+      { MetricName: 'failed', Period: 5 * MINUTE, Statistic: 'Sum', Threshold: 0 },
+    ]);
+    expect(thresholds('ApproximateAgeOfOldestMessage', /"ImportsQueue[0-9A-F]{8}"/)).toEqual([15 * MINUTE]);
+  });
+
   it('calls somebody when the watch fails at the same report again, or a year has no calendar', () => {
     const again = { Period: 10 * MINUTE, EvaluationPeriods: 2, Statistic: 'Sum', Threshold: 0 };
     expect(ofService('watch').filter((alarm) => !onSilence(alarm))).toMatchObject([
@@ -394,6 +401,7 @@ describe('what our own functions count', () => {
     ['watch', ['dutyMissed', 'calendarGap', 'watchFailed', 'recountFailed', 'moved', 'recordedEscalated']],
     ['feedback', ['settled', 'unmatched']],
     ['export', ['exported', 'refused', 'over', 'failed']],
+    ['imports', ['checked', 'takenIn', 'takenBack', 'workedOn', 'halted', 'goesOn', 'over', 'failed']],
   ])('is on the dashboard for %s', (service, outcomes) => {
     const [dashboard] = ofType(production, 'AWS::CloudWatch::Dashboard').values();
     const text = JSON.stringify(dashboard?.Properties).replaceAll('\\', '');

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { OFFICIAL_CHANNELS } from '#infra/parts/channels';
 import { TOKEN_BYTES } from '#shared/domain/access/file-link';
+import { partFile } from '#shared/domain/arrival/sheet-import';
 import { exportFile, exportIdOf, exportRunOf } from '#shared/domain/figures/export-order';
+import { sha256 } from '#shared/domain/words/hash';
+import { importIdOf } from '#shared/domain/words/import-id';
 import { ofType, synthesised } from '#test/infra/synthesis';
 
 const local = synthesised('local');
@@ -113,7 +116,7 @@ describe('the buckets', () => {
     }
   });
 
-  it('keep exports that were made in the background for a week, and nothing else so shortly', () => {
+  it('keep exports that were made in the background, and sheets that were sent and not taken in, for a week, and nothing else so shortly', () => {
     for (const synthesis of [local, staging, production]) {
       const rules = z
         .object({ Rules: z.array(z.looseObject({ Prefix: z.string().optional() })) })
@@ -126,11 +129,18 @@ describe('the buckets', () => {
           ExpirationInDays: 7,
           NoncurrentVersionExpiration: { NoncurrentDays: 1 },
         },
+        {
+          Status: 'Enabled',
+          Prefix: 'sent/',
+          ExpirationInDays: 7,
+          NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+        },
       ]);
     }
     const id = exportIdOf(Buffer.alloc(TOKEN_BYTES));
     const run = exportRunOf(Buffer.alloc(TOKEN_BYTES));
     expect(exportFile({ id, run }, 1)).toMatch(/^exports\//);
+    expect(partFile({ id: importIdOf(sha256('lembar')), sending: 1 }, 1)).toMatch(/^sent\//);
   });
 
   it('lock originals in production, and only there and only those', () => {

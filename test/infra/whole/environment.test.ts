@@ -12,6 +12,7 @@ import {
   EvaluateEnv,
   ExportEnv,
   FeedbackEnv,
+  ImportEnv,
   IntakeEnv,
   NotifyEnv,
   PublicApiEnv,
@@ -38,6 +39,7 @@ const CONTRACTS: Readonly<Record<string, z.ZodObject>> = {
   evaluate: EvaluateEnv,
   digest: DigestEnv,
   export: ExportEnv,
+  imports: ImportEnv,
 };
 
 const local = synthesised('local');

@@ -21,7 +21,7 @@ describe('every function', () => {
   const functions = [...ofType(production, 'AWS::Lambda::Function').values()].map(({ Properties }) => Properties);
 
   it('runs Node 24 on arm64, is traced, and writes JSON to a group of its own', () => {
-    expect(functions).toHaveLength(17);
+    expect(functions).toHaveLength(18);
     for (const properties of functions) {
       // Typst is made for each kind of machine: the one that was tested is the one that runs.
       const isDigest = JSON.stringify(properties['Environment']).includes('"digest"');
@@ -54,7 +54,7 @@ describe('every function', () => {
 describe('logs', () => {
   it('are never kept for ever', () => {
     const groups = [...ofType(production, 'AWS::Logs::LogGroup').values()];
-    expect(groups).toHaveLength(18); // seventeen functions and the API
+    expect(groups).toHaveLength(19); // eighteen functions and the API
     for (const { Properties } of groups) expect(Properties['RetentionInDays']).toBe(365);
     for (const { Properties } of ofType(local, 'AWS::Logs::LogGroup').values()) {
       expect(Properties['RetentionInDays']).toBe(7);
@@ -137,6 +137,7 @@ describe('stages', () => {
         'Evaluate',
         'Digest',
         'Exports',
+        'Imports',
       ].flatMap((name) => [`${name}FunctionName`, `${name}LogGroupName`]),
     ];
     expect(new Set(local.outputs)).toEqual(new Set(said));

@@ -3,7 +3,11 @@ import * as z from 'zod';
 import { localContacts } from '#infra/parts/local-contacts';
 import { inventedPeople } from '#local/aws/invented-people';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
+import { sheetRows } from '#shared/adapters/files/read-sheet';
+import { unpack } from '#shared/adapters/files/unpack';
+import { loadImports } from '#shared/adapters/policy/bundled-policy';
 import { POLICY_FILES } from '#shared/adapters/policy/policy-files';
+import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
 import { memoryContactKeeper } from '#shared/adapters/secrets/contact-keeper';
 import { memoryWatching } from '#shared/adapters/system/memory-watching';
@@ -11,6 +15,8 @@ import { systemRandom } from '#shared/adapters/system/random';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableExportOrders } from '#shared/adapters/table/export-orders';
 import { tablePublicYears } from '#shared/adapters/table/public-years';
+import { tableSheetImports } from '#shared/adapters/table/sheet-imports';
+import { workOnImport } from '#shared/app/arrival/work-on-import';
 import { evaluate } from '#shared/app/figures/evaluate';
 import { makeExport } from '#shared/app/figures/make-export';
 import { publishYears } from '#shared/app/figures/publish-years';
@@ -24,6 +30,7 @@ import { type Assignee, ChannelId, type ReportId } from '#shared/domain/words/wo
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
 import { aNoticeWorld, DAY } from '#test/support/fakes/notice-world';
 import { type ServedOffice, serveOffice } from '#test/support/fakes/served-office';
+import { SEARCH_KEY } from '#test/support/fakes/world';
 import { policy } from '#test/support/policy';
 import { EVENING, type Posting, submittedOurs, updated } from './a-channel-event.ts';
 import { wib } from './a-report.ts';
@@ -253,6 +260,16 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
     now: clock.now,
     log: () => {},
   };
+  const importing = {
+    ...{ policy, reports: store, unpack, random: systemRandom, now: clock.now, log: () => {} },
+    liveGroups: exporting.liveGroups,
+    imports: loadImports(),
+    sheetImports: tableSheetImports(table),
+    ...{ sheetParts: memoryKeptFiles(), keptSheets: memoryKeptFiles(), importRows: memoryKeptFiles() },
+    ...{ dataKeys: front.dataKeys, identityKeys: front.identityKeys, searchKey: async () => SEARCH_KEY },
+    classify: rulesClassifier(policy),
+    readSheet: sheetRows,
+  };
   const contacts = memoryContactKeeper(localContacts());
   const admin = anAdminApi(people, {
     exportOrders,
@@ -260,6 +277,10 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
     // As the queue's function would, a moment later.
     startExport: async (id) => {
       await makeExport(exporting, { export: id });
+    },
+    ...importing,
+    startImport: async (id) => {
+      await workOnImport({ ...importing, startImport: async () => {} }, { import: id }, () => true);
     },
     evaluations,
     policyFiles,

@@ -6,6 +6,7 @@ import { type RevealIdentityDeps, revealIdentityHandler } from '#functions/revea
 import { localContacts } from '#infra/parts/local-contacts';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableFiles } from '#shared/adapters/files/table-files';
+import { unpack } from '#shared/adapters/files/unpack';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
 import { memoryContactKeeper } from '#shared/adapters/secrets/contact-keeper';
@@ -24,6 +25,7 @@ import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableQuota } from '#shared/adapters/table/quota';
 import { tableReportStore } from '#shared/adapters/table/report-store';
+import { tableSheetImports } from '#shared/adapters/table/sheet-imports';
 import { PersonId } from '#shared/domain/report/report';
 import { log } from '#shared/runtime/logger';
 import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
@@ -85,6 +87,12 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     exportQuota: tableQuota(table, 'exports'),
     startExport: async () => {},
     sendArrival: async () => {},
+    sheetImports: tableSheetImports(table),
+    sheetParts: memoryKeptFiles(),
+    importRows: memoryKeptFiles(),
+    importQuota: tableQuota(table, 'imports'),
+    startImport: async () => {},
+    unpack,
     random: systemRandom,
     keeper: memoryAccountKeeper(people),
     contacts: memoryContactKeeper(localContacts()),

@@ -328,6 +328,7 @@ readDigest:other      . . . . . . . . . . . .  [W] it has what its reader is not
 readFormer:own        . . + + + + + + . . . .  [U] what a unit gave back or lost, as it was then
 readFormer:other      . . . . . . . . . . . .
 readPolicy            + + + + + + + + + + + +  the rules are no secret
+importHistory         + + x x x x x x x x x x  [M] what is not over waits in triage: whoever triages brings it, by name
 verifyRecords         x x x x x x x + + x x +  only whether all hold
 readTrouble           x x x x x x x x x x x +  who runs the system
 listDeadLetters       x x x x x x x x x x x +  who runs the system; nobody reads what is in them

@@ -107,6 +107,7 @@ const ALSO: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'shared/adapters/files/check-office-file.ts': ['fflate', 'saxes'],
   'shared/adapters/files/check-pdf.ts': ['@cantoo/pdf-lib', 'node:zlib'],
   'shared/adapters/files/check-picture.ts': ['exifr', 'sharp'],
+  'shared/adapters/files/unpack.ts': ['node:zlib'],
   // figures of a month are names over and over again
   'shared/adapters/table/evaluations.ts': ['node:zlib'],
   'shared/adapters/table/public-years.ts': ['node:zlib'],

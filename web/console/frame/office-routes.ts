@@ -24,6 +24,7 @@ export const OFFICE_ROUTES: Readonly<Record<Explained, FunctionComponent>> = {
   [OFFICE_PAGES.digests]: later(() => import('../digests/digests-page.tsx').then((part) => part.DigestsPage)),
   [OFFICE_PAGES.digest]: later(() => import('../digests/digest-page.tsx').then((part) => part.DigestPage)),
   [OFFICE_PAGES.export]: later(() => import('../export/export-page.tsx').then((part) => part.ExportPage)),
+  [OFFICE_PAGES.imports]: later(() => import('../imports/imports-page.tsx').then((part) => part.ImportsPage)),
   [OFFICE_PAGES.overdue]: later(() => import('../lists/lists.ts').then((part) => part.OverduePage)),
   [OFFICE_PAGES.missing]: later(() => import('../lists/lists.ts').then((part) => part.MissingReportsPage)),
   [OFFICE_PAGES.parked]: later(() => import('../lists/lists.ts').then((part) => part.ParkedPage)),

@@ -64,6 +64,15 @@ export const PLACES: readonly { readonly heading: Words; readonly places: readon
         needs: 'recordInformal',
       },
       {
+        path: OFFICE_PAGES.imports,
+        name: { id: 'Impor riwayat', en: 'Import of history' },
+        what: {
+          id: 'Laporan tahun-tahun lalu, dari ekspor kanal.',
+          en: 'Reports of earlier years, by the export of a channel.',
+        },
+        needs: 'importHistory',
+      },
+      {
         path: OFFICE_PAGES.outbox,
         name: { id: 'Kotak keluar', en: 'Outbox' },
         what: {

@@ -595,6 +595,28 @@ export const ABOUT: Readonly<Record<Explained, readonly Words[]>> = {
       en: 'Note the last hash elsewhere if it must be proved one day that nothing was changed.',
     },
   ],
+  [OFFICE_PAGES.imports]: [
+    {
+      id: 'Di sini laporan tahun-tahun lalu dimasukkan, dari berkas CSV atau Excel yang diekspor kanal.',
+      en: 'Here reports of earlier years are taken in, by the CSV or Excel file that a channel exports.',
+    },
+    {
+      id: 'Kirim berkasnya, tekan Periksa, lihat apa yang akan terjadi dengan setiap baris, lalu tekan Masukkan.',
+      en: 'Send the file, press Check, see what would become of each row, then press Take in.',
+    },
+    {
+      id: 'Tidak seorang pun diberi tahu, dan laporan yang sudah berjalan di sini tidak disentuh.',
+      en: 'Nobody is told, and no report that has a life here is touched.',
+    },
+    {
+      id: 'Yang terputus atau dihentikan dapat dilanjutkan; tidak ada baris yang masuk dua kali.',
+      en: 'What broke off or was stopped can be gone on with; no row is taken in twice.',
+    },
+    {
+      id: 'Seluruh lembar dapat diambil kembali selama belum ada laporannya yang dikerjakan.',
+      en: 'A whole sheet can be taken back while nobody has worked on any of its reports.',
+    },
+  ],
   [OFFICE_PAGES.export]: [
     {
       id: 'Di sini laporan, riwayatnya, dan angka dibawa keluar sebagai tabel untuk lembar kerja.',

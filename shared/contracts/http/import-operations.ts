@@ -1,0 +1,138 @@
+import { OF_A_BODY, OF_AN_OFFICER, operation } from './operation.ts';
+import { ImportBegun, ImportPath, ImportShown, ImportsShown, PartPath, SentPart } from './sheet-imports.ts';
+
+const WHO = { office: 'importHistory' } as const;
+const STANDS = { name: { id: 'Keadaan impor', en: 'How it stands' }, json: ImportShown };
+const OF_A_STEP = [...OF_AN_OFFICER, 'notFound', 'notAllowed', 'importNotSo'] as const;
+
+/** Reports from before, by the sheet that a channel exports. */
+export const IMPORT_OPERATIONS = [
+  operation({
+    id: 'listImports',
+    method: 'GET',
+    path: '/v1/admin/imports',
+    function: 'adminApi',
+    summary: { id: 'Melihat semua impor riwayat', en: 'See all imports of history' },
+    who: WHO,
+    answers: { 200: { name: { id: 'Impor-impor itu', en: 'The imports' }, json: ImportsShown } },
+    problems: [...OF_AN_OFFICER, 'notAllowed'],
+  }),
+  operation({
+    id: 'beginImport',
+    method: 'POST',
+    path: '/v1/admin/imports',
+    function: 'adminApi',
+    summary: {
+      id: 'Memulai impor sebuah lembar riwayat; lembar yang sama ditemukan lagi',
+      en: 'Begin an import of a sheet of history; the same sheet is found again',
+    },
+    who: WHO,
+    body: ImportBegun,
+    answers: { 200: STANDS },
+    problems: [...OF_AN_OFFICER, ...OF_A_BODY, 'notAllowed', 'tooManyImports'],
+  }),
+  operation({
+    id: 'showImport',
+    method: 'GET',
+    path: '/v1/admin/imports/{import}',
+    function: 'adminApi',
+    summary: { id: 'Melihat sampai mana sebuah impor', en: 'See how far an import is' },
+    who: WHO,
+    parameters: ImportPath,
+    answers: { 200: STANDS },
+    problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
+  }),
+  operation({
+    id: 'sendPart',
+    method: 'POST',
+    path: '/v1/admin/imports/{import}/parts/{part}',
+    function: 'adminApi',
+    summary: { id: 'Mengirim sebuah bagian lembar', en: 'Send a part of the sheet' },
+    who: WHO,
+    parameters: PartPath,
+    body: SentPart,
+    answers: { 200: STANDS },
+    problems: [
+      ...OF_AN_OFFICER,
+      'mediaTypeUnsupported',
+      'partTooLarge',
+      'bodyNotJson',
+      'fieldRepeated',
+      'requestInvalid',
+      'notFound',
+      'notAllowed',
+      'partInvalid',
+      'importNotSending',
+    ],
+  }),
+  operation({
+    id: 'checkImport',
+    method: 'POST',
+    path: '/v1/admin/imports/{import}/check',
+    function: 'adminApi',
+    summary: {
+      id: 'Memeriksa apa yang akan terjadi dengan setiap baris; tidak ada yang ditulis',
+      en: 'Check what would become of each row; nothing is written',
+    },
+    who: WHO,
+    parameters: ImportPath,
+    answers: { 202: STANDS },
+    problems: OF_A_STEP,
+  }),
+  operation({
+    id: 'takeImportIn',
+    method: 'POST',
+    path: '/v1/admin/imports/{import}/take-in',
+    function: 'adminApi',
+    summary: {
+      id: 'Memasukkan lembar yang sudah diperiksa, atau melanjutkan yang dihentikan',
+      en: 'Take in a sheet that was checked, or go on with one that was stopped',
+    },
+    who: WHO,
+    parameters: ImportPath,
+    answers: { 202: STANDS },
+    problems: OF_A_STEP,
+  }),
+  operation({
+    id: 'stopImport',
+    method: 'POST',
+    path: '/v1/admin/imports/{import}/stop',
+    function: 'adminApi',
+    summary: {
+      id: 'Menghentikan yang sedang berjalan; yang sudah masuk tetap di dalam',
+      en: 'Stop what is going on; what is in by then stays in',
+    },
+    who: WHO,
+    parameters: ImportPath,
+    answers: { 202: STANDS },
+    problems: OF_A_STEP,
+  }),
+  operation({
+    id: 'takeImportBack',
+    method: 'POST',
+    path: '/v1/admin/imports/{import}/take-back',
+    function: 'adminApi',
+    summary: {
+      id: 'Mengambil kembali seluruh lembar, selama belum ada yang dikerjakan',
+      en: 'Take the whole sheet back, while nobody has worked on any of it',
+    },
+    who: WHO,
+    parameters: ImportPath,
+    answers: { 202: STANDS },
+    problems: OF_A_STEP,
+  }),
+  operation({
+    id: 'openImportRows',
+    method: 'GET',
+    path: '/v1/admin/imports/{import}/rows',
+    function: 'adminApi',
+    summary: {
+      id: 'Mengunduh keterangan baris yang tidak masuk, atau yang membetulkan',
+      en: 'Download what became of the rows that were not taken in, or corrected something',
+    },
+    who: WHO,
+    parameters: ImportPath,
+    answers: { 200: { name: { id: 'Tabel', en: 'The table' }, file: ['text/csv; charset=utf-8'] } },
+    problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
+  }),
+];
