@@ -59,11 +59,12 @@ const HOUR_MS = 3_600_000;
 export const sendPart = async (
   deps: SendSheetDeps,
   officer: Officer,
-  { import: id, part }: PartPath,
+  { import: id, part: given }: PartPath,
   packed: Uint8Array,
 ): Promise<Result<ImportShown, Denied | 'PartInvalid' | 'NotSending'>> => {
   const denied = deniedTo(officer, { to: 'importHistory' });
   if (denied !== undefined) return refuse(denied);
+  const part = Number(given);
   return untilSaved(async () => {
     const found = await deps.sheetImports.find(id);
     if (found === undefined || part > partsOf(found.size)) return refuse('Absent');

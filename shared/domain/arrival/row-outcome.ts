@@ -37,12 +37,5 @@ export const OUTCOME_COLUMNS = ['baris', 'hasil', 'keterangan', 'kolom'] as cons
 export const outcomeRow = ({ n, outcome, column }: ToldRow) =>
   [n, outcome, ROW_OUTCOME_NAMES[outcome].id, column ?? null] as const;
 
-/** What becomes of a report when its sheet is taken back. */
-export const TAKEN_BACK_NAMES = {
-  takenBack: { id: 'diambil kembali', en: 'taken back' },
-  kept: {
-    id: 'dibiarkan: bukan dari lembar ini, atau dibetulkan sejak itu',
-    en: 'left: not of this sheet, or changed since',
-  },
-} as const satisfies Readonly<Record<string, Bilingual>>;
-export type TakenBack = keyof typeof TAKEN_BACK_NAMES;
+/** What becomes of a report when its sheet is taken back: one that is not of this sheet, or changed since, is left. */
+export type TakenBack = 'takenBack' | 'kept';

@@ -1,6 +1,7 @@
 import { tableInformalStore } from '#shared/adapters/table/informal-store';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
+import { gzipSync } from 'node:zlib';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
@@ -14,6 +15,7 @@ import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableExportOrders } from '#shared/adapters/table/export-orders';
 import { tableReportStore } from '#shared/adapters/table/report-store';
+import { tableSheetImports } from '#shared/adapters/table/sheet-imports';
 import { readJson } from '#shared/app/arrival/read-json';
 import { evaluate } from '#shared/app/figures/evaluate';
 import { beginNotices } from '#shared/app/notices/begin-notices';
@@ -22,6 +24,7 @@ import { GROUPS } from '#shared/contracts/http/groups';
 import type { Operation } from '#shared/contracts/http/operation';
 import { problemsOf } from '#shared/contracts/http/problem-body';
 import { PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem-codes';
+import { begunImport } from '#shared/domain/arrival/sheet-import';
 import { DIGEST_DOWNLOADS } from '#shared/domain/digest/files';
 import { ExportId, ExportRun, exportFile } from '#shared/domain/figures/export-order';
 import { informalIdOf } from '#shared/domain/informal/contact';
@@ -31,7 +34,8 @@ import { digestSubject } from '#shared/domain/notices/subject';
 import { ChangeId, OfficeChange } from '#shared/domain/office/change';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { PersonId } from '#shared/domain/report/report';
-import { keyedHash } from '#shared/domain/words/hash';
+import { keyedHash, sha256 } from '#shared/domain/words/hash';
+import { importIdOf } from '#shared/domain/words/import-id';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { type Instant, TopicId } from '#shared/domain/words/words';
 import { log } from '#shared/runtime/logger';
@@ -115,6 +119,17 @@ const exported = async () => {
   });
   await exportFiles.keep(exportFile({ id: ORDER, run }, 1), new TextEncoder().encode('[]'));
   return { exportOrders, exportFiles };
+};
+
+const SENT = importIdOf(sha256('lembar'));
+const SENT_PART = gzipSync('nomor,tanggal').toString('base64');
+
+/** A sheet of history that waits for its only part. */
+const sending = async (at: Instant) => {
+  const sheetImports = tableSheetImports(memoryTable());
+  const sheet = { id: SENT, name: 'ekspor.csv', size: 13, sha256: sha256('lembar') };
+  await sheetImports.save(begunImport(sheet, { by: PersonId.parse('semua-contoh'), at }));
+  return { sheetImports };
 };
 
 /** What was counted of an April, and the Secretary's digest of it. */
@@ -209,6 +224,7 @@ const answerTo = async (
     ...(await COUNTED),
     ...(path.includes('/changes/') ? await proposals(now) : {}),
     ...(path.includes('/informal/') ? await contacts(now) : {}),
+    ...(path.includes('/imports/') ? await sending(now) : {}),
     deadLetters: someLetters(),
     // What a stage refuses beyond the contract is asked elsewhere.
     plainWebhooks: 'allowed',
@@ -236,6 +252,9 @@ const LIKELY = {
   report: fc.constantFrom(REPORT, REPORT, REPORT, REPORT, AWAITED, ABSENT),
   period: fc.constantFrom(APRIL, APRIL, '2025', '2024-W01'),
   figure: fc.constantFrom('received', 'flow.received', 'time.firstResponse', 'tidak-ada'),
+  import: fc.constantFrom(SENT, SENT, SENT, `imp_${'1'.repeat(26)}`),
+  part: fc.constantFrom('1', '1', '2'),
+  gzip: fc.constantFrom(SENT_PART, SENT_PART, 'bm8gZ3ppcA=='),
   export: fc.constantFrom(ORDER, ORDER, ORDER, `exp_${'1'.repeat(26)}`),
   file: fc.constantFrom(...DIGEST_DOWNLOADS.map(({ file }) => file), 'topics', 'topics', 'clocks', '1', '1'),
   person: fc.constantFrom('siti-contoh', 'tamu-contoh', 'tamu-contoh', 'dewi-contoh', 'tidak-ada'),

@@ -33,9 +33,10 @@ const WORDS = {
     id: 'Tidak diambil kembali: {count} laporan dari lembar ini sudah dikerjakan. Tidak ada yang berubah.',
     en: 'It was not taken back: {count} reports of this sheet have been worked on. Nothing has changed.',
   },
-  back: {
-    id: '{takenBack} laporan diambil kembali; {kept} dibiarkan karena bukan dari lembar ini atau sudah berubah.',
-    en: '{takenBack} reports taken back; {kept} left, since they are not of this sheet or have changed.',
+  back: { id: '{takenBack} laporan diambil kembali.', en: '{takenBack} reports taken back.' },
+  kept: {
+    id: '{kept} dibiarkan, karena bukan dari lembar ini atau sudah berubah sejak itu.',
+    en: '{kept} left as they are, since they are not of this sheet or have changed since.',
   },
   outcomes: { id: 'Hasil menurut jenis', en: 'What became of the rows' },
   outcome: { id: 'Hasil', en: 'Outcome' },
@@ -99,7 +100,7 @@ const howFar = ({ state, rows, back, waits, stopping }: ImportShown): string => 
   if (state === 'takingBack' && back !== undefined) parts.push(filled(say(WORDS.reportsOf), back));
   else if (rows !== undefined && state !== 'takingBack')
     parts.push(
-      rows.of === undefined
+      rows.of === undefined || rows.of === rows.done
         ? filled(say(WORDS.rowsDone), { done: rows.done })
         : filled(say(WORDS.rowsOf), { done: rows.done, of: rows.of }),
     );
@@ -111,6 +112,9 @@ const why = ({ failure, columns = [] }: ImportShown): string | undefined => {
   const words = say(IMPORT_FAILURES[failure]);
   return columns.length === 0 ? words : `${words}: ${columns.join(', ')}`;
 };
+
+const backWords = (back: NonNullable<ImportShown['back']>): string =>
+  [WORDS.back, ...(back.kept > 0 ? [WORDS.kept] : [])].map((words) => filled(say(words), back)).join(' ');
 
 const looksOf = ({ state }: ImportShown): string => {
   if (state === 'failed') return 'told wrong';
@@ -136,7 +140,7 @@ const Standing = ({ one }: { readonly one: ImportShown }) => {
       <p role="status">{`${say(STATES[one.state])}. ${howFar(one)}`.trim()}</p>
       {cause !== undefined && <p>{cause}</p>}
       {workedOn !== undefined && <p>{filled(say(WORDS.workedOn), { count: workedOn })}</p>}
-      {one.state === 'takenBack' && back !== undefined && <p>{filled(say(WORDS.back), back)}</p>}
+      {one.state === 'takenBack' && back !== undefined && <p>{backWords(back)}</p>}
       {isUnderWay(one) && (
         <>
           <Bar one={one} />

@@ -184,13 +184,15 @@ export const SendSheet = ({ of, onSent }: SendSheetProps) => {
           type="file"
           accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           ref={input}
+          aria-invalid={progress.is === 'wrong'}
+          aria-describedby="lembar-kabar"
           disabled={isBusy}
         />
       </div>
       {(progress.is === 'sending' || progress.is === 'noLine') && progress.of > 0 && (
         <progress class="bar" aria-label={say(WORDS.progress)} max={progress.of} value={progress.done} />
       )}
-      <div role="status" class={LOOKS[progress.is]}>
+      <div role="status" id="lembar-kabar" class={LOOKS[progress.is]}>
         <HowFar progress={progress} />
       </div>
       <div class="buttons">
