@@ -45,6 +45,7 @@ const Outputs = z.object({
   ArchivePolicyFunctionName: z.string(),
   DispatchFunctionName: z.string(),
   NotifyFunctionName: z.string(),
+  ImportsFunctionName: z.string(),
   FeedbackFunctionName: z.string(),
   WatchFunctionName: z.string(),
   EvaluateFunctionName: z.string(),

@@ -109,14 +109,14 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
   'the key that opens who reported, for a report': {
     resource: stack.IdentityKeyArn,
     conditions: { 'kms:EncryptionContext:reportId': 'rep_x' },
-    may: { 'kms:Decrypt': ['RevealIdentity'], 'kms:GenerateDataKey': ['Triage'] },
+    may: { 'kms:Decrypt': ['RevealIdentity'], 'kms:GenerateDataKey': ['Imports', 'Triage'] },
   },
   'the key of originals and hashes, for a report': {
     resource: stack.ReportKeyArn,
     conditions: { 'kms:EncryptionContext:reportId': 'rep_x' },
     may: {
-      'kms:Decrypt': ['AdminApi', 'RevealIdentity', 'Triage'],
-      'kms:GenerateDataKey': ['AdminApi', 'RevealIdentity', 'Triage'],
+      'kms:Decrypt': ['AdminApi', 'Imports', 'RevealIdentity', 'Triage'],
+      'kms:GenerateDataKey': ['AdminApi', 'Imports', 'RevealIdentity', 'Triage'],
     },
   },
   'the key of originals and hashes, for no report': {
@@ -155,10 +155,18 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
     resource: `arn:aws:s3:::${stack.OriginalsBucketName}/discarded/intake/x`,
     may: { 's3:GetObject': [], 's3:PutObject': ['AdminApi'], 's3:DeleteObject': [] },
   },
+  'a sheet of history that was taken in': {
+    resource: `arn:aws:s3:::${stack.OriginalsBucketName}/sheets/imp_x`,
+    may: { 's3:GetObject': ['Imports'], 's3:PutObject': ['Imports'], 's3:DeleteObject': [] },
+  },
+  'a part of a sheet that was sent': {
+    resource: `arn:aws:s3:::${stack.EvaluationsBucketName}/sent/imp_x/1/1`,
+    may: { 's3:GetObject': ['Imports'], 's3:PutObject': ['AdminApi'], 's3:DeleteObject': [] },
+  },
   'the bucket of originals': {
     resource: `arn:aws:s3:::${stack.OriginalsBucketName}`,
     may: {
-      's3:ListBucket': ['AdminApi', 'Triage'],
+      's3:ListBucket': ['AdminApi', 'Imports', 'Triage'],
       's3:PutBucketPolicy': [],
       's3:PutLifecycleConfiguration': [],
       's3:PutBucketVersioning': [],
@@ -198,7 +206,7 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
   'all of an item of a report': {
     resource: `arn:aws:dynamodb:${account}:table/${stack.TableName}`,
     conditions: { ...reports, 'dynamodb:Select': 'ALL_ATTRIBUTES' },
-    may: { 'dynamodb:GetItem': ['AdminApi', 'Feedback', 'Notify', 'RevealIdentity', 'Triage', 'Watch'] },
+    may: { 'dynamodb:GetItem': ['AdminApi', 'Feedback', 'Imports', 'Notify', 'RevealIdentity', 'Triage', 'Watch'] },
   },
   'a citizen’s words, and the sealed identity, by name': {
     resource: `arn:aws:dynamodb:${account}:table/${stack.TableName}`,
@@ -207,7 +215,7 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
       'dynamodb:Select': 'SPECIFIC_ATTRIBUTES',
       'dynamodb:Attributes': ['words', 'message', 'bytes', 'event'],
     },
-    may: { 'dynamodb:GetItem': ['AdminApi', 'Feedback', 'Notify', 'RevealIdentity', 'Triage', 'Watch'] },
+    may: { 'dynamodb:GetItem': ['AdminApi', 'Feedback', 'Imports', 'Notify', 'RevealIdentity', 'Triage', 'Watch'] },
   },
   'what figures are counted from': {
     resource: `arn:aws:dynamodb:${account}:table/${stack.TableName}`,
@@ -267,7 +275,7 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
   },
   'what hides the words that reports are found by': {
     resource: stack.SearchSecretArn,
-    may: { 'secretsmanager:GetSecretValue': ['AdminApi', 'Triage'], 'secretsmanager:PutSecretValue': [] },
+    may: { 'secretsmanager:GetSecretValue': ['AdminApi', 'Imports', 'Triage'], 'secretsmanager:PutSecretValue': [] },
   },
   'who is who in the office': {
     resource: `arn:aws:cognito-idp:${account}:userpool/${stack.UserPoolId}`,

@@ -60,7 +60,7 @@ describe('what is stuck', () => {
     });
     expect(waiting).toEqual([
       { queue: 'intake', waits: 12, inHand: 0, putOff: 0, oldest: 7260 },
-      ...['urgentNotices', 'notices', 'feedback', 'exports'].map((queue) => ({
+      ...['urgentNotices', 'notices', 'feedback', 'exports', 'imports'].map((queue) => ({
         queue,
         waits: 0,
         inHand: 0,
@@ -79,7 +79,7 @@ describe('what is stuck', () => {
     takeLines();
     const answer = await shown();
     expect([answer.alarms, answer.marks]).toEqual([undefined, undefined]);
-    expect(answer.waiting.map(({ oldest }) => oldest)).toEqual(Array(5).fill(undefined));
+    expect(answer.waiting.map(({ oldest }) => oldest)).toEqual(Array(6).fill(undefined));
     expect(takeLines().filter((line) => line.includes('trouble.unknown'))).toHaveLength(2);
   });
 

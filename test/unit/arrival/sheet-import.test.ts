@@ -71,7 +71,7 @@ describe('a sheet that is sent', () => {
     [PART_BYTES + 1, 2, [PART_BYTES, 1]],
     // 256 MiB are 268,435,456 bytes: 178 whole slices of 1,500,000 and 1,435,456 more.
     [MOST_SHEET_BYTES, 179, []],
-  ])('of %i bytes has %i parts', (size, parts, sizes) => {
+  ])('has, where it is of %i bytes, %i parts', (size, parts, sizes) => {
     expect(partsOf(size)).toBe(parts);
     for (const [index, bytes] of sizes.entries()) expect(partSize(size, index + 1)).toBe(bytes);
   });
