@@ -92,7 +92,7 @@ export class SheetImports extends Construct {
     allow(this.handler, ['cognito-idp:AdminGetUser', 'cognito-idp:AdminListGroupsForUser'], [userPool.userPoolArn]);
     allow(this.handler, ['dynamodb:BatchGetItem'], [tableArn], inPartitions('R#*'));
     allow(this.handler, ['dynamodb:GetItem'], [tableArn], inPartitions('R#*', 'H#*'));
-    allow(this.handler, ['dynamodb:PutItem'], [tableArn], inPartitions('R#*', 'T#*', 'W#*', 'H#*', 'X#*'));
+    allow(this.handler, ['dynamodb:PutItem'], [tableArn], inPartitions('R#*', 'W#*', 'H#*', 'X#*'));
     allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [reportKey.keyArn], OF_A_REPORT);
     allow(this.handler, ['kms:GenerateDataKey'], [identityKey.keyArn], OF_A_REPORT);
     allow(this.handler, ['secretsmanager:GetSecretValue'], [searchSecretArn]);

@@ -13,6 +13,7 @@ import { PART_BYTES, partFile, partsOf } from '#shared/domain/arrival/sheet-impo
 import { sha256 } from '#shared/domain/words/hash';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { without } from '#test/e2e/iam';
+import { linesOf, logGroups } from '#test/e2e/logs';
 import { officer } from '#test/e2e/officer';
 import { eventually, records, stack } from '#test/e2e/system';
 import { LAPOR } from '#test/support/builders/a-report';
@@ -96,6 +97,16 @@ describe('a sheet of history on the deployed system', () => {
     const failed = await without('AdminApi', 'kms:GenerateDataKey', () => api.sendPart(call));
     expect(failed).toMatchObject({ ok: false, problem: { code: 'unexpected' } });
     expect(await api.sendPart(call)).toMatchObject({ ok: true, value: { state: 'sent' } });
+    const since = Date.now();
+    await without('Imports', 's3:GetObject', async () => {
+      await api.checkImport({ import: begun.value.import });
+      await eventually('a check that failed', async () => {
+        const [name = expect.fail()] = (await logGroups()).filter((group) => group.includes('ImportsFunctionLogs'));
+        return (await linesOf(name, since)).some((line) => line.includes('message.failed')) ? true : undefined;
+      });
+    });
+    // Its message waits to come again; nobody who stops it has to wait for that.
+    expect(await api.stopImport({ import: begun.value.import })).toMatchObject({ ok: true, value: { state: 'sent' } });
     // As when its week is over.
     const Key = partFile({ id: begun.value.import, sending: 1 }, 1);
     await s3.send(new DeleteObjectCommand({ Bucket: stack.EvaluationsBucketName, Key }));

@@ -186,7 +186,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'cognito-idp:AdminListGroupsForUser on People',
     'dynamodb:BatchGetItem on Table in R#*',
     'dynamodb:GetItem on Table in R#*, H#*',
-    'dynamodb:PutItem on Table in R#*, T#*, W#*, H#*, X#*',
+    'dynamodb:PutItem on Table in R#*, W#*, H#*, X#*',
     'kms:Decrypt on IdentityKey for Evaluations/sent/*',
     'kms:Decrypt on IdentityKey for Originals/sheets/*',
     'kms:Decrypt on ReportKey for rep_*',
