@@ -64,6 +64,7 @@ const anOffice = (rules: Policy = withCounter) => {
 describe('a report that is brought to the counter', () => {
   it('goes the way of every report, under a code that its citizen can follow', async () => {
     const { front, entered, clock } = anOffice();
+    takeLines();
     const { report, trackingCode } = await entered();
     expect(await front.store.load(report)).toMatchObject({
       channel: LOKET,

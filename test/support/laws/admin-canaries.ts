@@ -1,4 +1,4 @@
-import { unzipSync } from 'fflate';
+import { gzipSync, unzipSync } from 'fflate';
 import { expect } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { POLICY_FILES } from '#shared/adapters/policy/policy-files';
@@ -21,7 +21,8 @@ import { informalIdOf } from '#shared/domain/informal/contact';
 import { nextActionAt } from '#shared/domain/report/agenda';
 import type { PersonCommand } from '#shared/domain/report/command-table';
 import { PersonId, QUEUES, type Report } from '#shared/domain/report/report';
-import { canonicalJson } from '#shared/domain/words/hash';
+import { canonicalJson, sha256 } from '#shared/domain/words/hash';
+import { importIdOf } from '#shared/domain/words/import-id';
 import type { Instant } from '#shared/domain/words/words';
 import { lapor } from '#test/support/builders/a-channel-event';
 import { OVERSIGHT } from '#test/support/builders/a-report';
@@ -188,6 +189,8 @@ const mayRead = (officer: string, { asked, kind }: Seen, report: Report | undefi
   }
 };
 
+/** A sheet of history that whoever may do so begins, sends and has checked. */
+const SHEET = Buffer.from('Tracking ID\n');
 /**
  * With what each parameter is asked: what there is, what there is not, what would be seen if it were repeated; `''`
  * leaves it out.
@@ -215,6 +218,8 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   recipient: ['grup-llaj', planted('words', 'open1', 'asked')],
   person: ['nobody', 'tidak-ada', planted('words', 'open1', 'asked')],
   // Whoever asks has recorded one of them under that key.
+  import: [importIdOf(sha256(SHEET)), planted('words', 'open1', 'asked')],
+  part: ['1'],
   contact: [...OFFICERS.map((one) => informalIdOf(PersonId.parse(one), KEY)), planted('words', 'open1', 'asked')],
   change: [`chg_${'0'.repeat(26)}`, planted('words', 'open1', 'asked')],
   // What is sent back cannot be discarded any more.
@@ -224,6 +229,9 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
 const SENT: Readonly<Record<string, object>> = {
   orderExport: { table: 'events', format: 'csv', from: '2026-11-01', until: '2026-12-01' },
   recordInformal: { how: 'call', topic: 'pju', sentence: 'Lampu jalan padam.' },
+  enterAtCounter: { how: 'walkUp', at: '2026-11-02', text: planted('message', 'open1', 'asked') },
+  beginImport: { name: 'riwayat.csv', size: SHEET.length, sha256: sha256(SHEET) },
+  sendPart: { gzip: Buffer.from(gzipSync(SHEET)).toString('base64') },
   confirmMatch: { report: idOf('open1') },
   rejectMatch: { report: idOf('open1') },
   undoMatch: {},
