@@ -87,8 +87,9 @@ const raiseUrgency = (report: Assessed, { message, proposal, new: isNew }: Words
 const suspectOversight = (report: Assessed, words: Words, context: Context): readonly ReportEvent[] => {
   const { message, proposal, submission } = words;
   const isHeard = submission !== undefined && isLabelHeard(report, submission);
-  // Secret once, it stays so, whatever a later submission says.
-  const marks = isHeard ? { ...submission, secret: submission.secret || report.secret } : undefined;
+  // Secret once, and called oversight once, it stays so until a person has judged it: in whatever order they come.
+  const { channelClass } = submission !== undefined && isCalledOversight(submission) ? submission : report;
+  const marks = isHeard ? { ...submission, channelClass, secret: submission.secret || report.secret } : undefined;
   // What was only faintly suspected before may be plainly said now.
   const wasFaint = report.oversight === 'suspected' && report.class === 'service' && proposal.class === 'oversight';
   if (!isSuspected(context.policy, proposal, marks) || !(report.oversight === 'none' || wasFaint)) return [];

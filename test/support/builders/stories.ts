@@ -77,6 +77,7 @@ export const STORIES: readonly ReportStory[] = [
   story('a report that turns secret', '7008', [submit, hidden, add, inProcess]),
   story('danger that is told later, and in the words of a status', '7010', [submit, add, dangerous, dangerousStatus]),
   story('a report that its channel comes to call oversight', '7011', [submit, relabelled, add, withdraw]),
+  story('a report that is made secret and called oversight', '7013', [submit, hidden, relabelled, add]),
   story('danger and a withdrawal', '7012', [submit, dangerous, withdraw]),
   story('everything at once', '7009', [submit, add, inProcess, corrected, withdraw]),
 ];

@@ -102,6 +102,14 @@ describe('a report that the channel comes to call oversight', () => {
       'made secret and then called so',
       [submit({ content: said('rahasia'), sentAt: LATER, secret: true }), corrected({ content: said('lagi') })],
     ],
+    [
+      'called so and then made secret by a submission that names no class',
+      [corrected(), submit({ content: said('rahasia'), sentAt: wib('2025-05-07 10:00'), secret: true })],
+    ],
+    [
+      'called so, and made secret by an older submission that comes late',
+      [corrected(), submit({ content: said('rahasia'), sentAt: wib('2025-05-07 08:00'), secret: true })],
+    ],
   ])('is suspected where it is %s, whoever had judged it before', (_, [first, second]) => {
     if (first === undefined || second === undefined) throw new Error('two submissions');
     for (const before of [aReport(), aReport().next({ type: 'confirm' }), aReport().doubtful().next(CLASSIFIED)])
