@@ -106,6 +106,8 @@ def judging_as_aws(enforce, write_down):
         write_down(access_key_id, action, resource_arn, context, denied is None)
         return denied
 
+    sealed_under: dict[str, str] = {}
+
     def judge(access_key_id, iam_action, service, region, resource_arn="*", service_context=None):
         context = dict(service_context or {})
         by_action = context.pop(PARTITIONS, {})
@@ -116,10 +118,14 @@ def judging_as_aws(enforce, write_down):
         # Of what is not there only whoever may list learns so; everybody else that it is forbidden.
         if not denied and action == "s3:GetObject" and is_missing(resource_arn):
             return ask(access_key_id, "s3:ListBucket", service, region, resource_arn.split("/")[0], {})
-        # S3 makes a data key in the name of whoever puts a file, bound to that file.
+        # S3 makes a data key in the name of whoever puts a file, bound to that file, and opens it for whoever reads it.
+        bound = {BOUND_TO + "aws:s3:arn": resource_arn}
         if not denied and (key := context.get(SEALING_KEY)):
-            bound = {BOUND_TO + "aws:s3:arn": resource_arn}
-            return ask(access_key_id, "kms:GenerateDataKey", "kms", region, key, bound)
+            denied = ask(access_key_id, "kms:GenerateDataKey", "kms", region, key, bound)
+            if not denied:
+                sealed_under[resource_arn] = key
+        if not denied and action == "s3:GetObject" and (key := sealed_under.get(resource_arn)):
+            return ask(access_key_id, "kms:Decrypt", "kms", region, key, bound)
         return denied
 
     return judge

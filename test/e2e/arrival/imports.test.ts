@@ -9,7 +9,7 @@ import {
 import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
 import { clientConfig } from '#local/aws/local-aws';
-import { PART_BYTES, partFile, partsOf } from '#shared/domain/arrival/sheet-import';
+import { PART_BYTES, partFile } from '#shared/domain/arrival/sheet-import';
 import { sha256 } from '#shared/domain/words/hash';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { without } from '#test/e2e/iam';
@@ -49,26 +49,31 @@ const inLittleTime = async <Value>(act: () => Promise<Value>): Promise<Value> =>
   }
 };
 
+type Api = Awaited<ReturnType<typeof officer>>;
+
+/** Sends a sheet whole, and gives what waits until its import stands so. */
+const sentBy = async (api: Api, name: string, bytes: Uint8Array) => {
+  const begun = await api.beginImport({ body: { name, size: bytes.length, sha256: sha256(bytes) } });
+  if (!begun.ok) return expect.fail(begun.problem.code);
+  const { import: id, parts } = begun.value;
+  for (let part = 1; part <= parts.of; part += 1) {
+    const gzip = gzipSync(bytes.subarray((part - 1) * PART_BYTES, part * PART_BYTES)).toString('base64');
+    expect(await api.sendPart({ import: id, part: String(part), body: { gzip } })).toMatchObject({ ok: true });
+  }
+  const until = (state: string) =>
+    eventually(`import ${state}`, async () => {
+      const stands = await api.showImport({ import: id });
+      if (!stands.ok) return expect.fail(stands.problem.code);
+      return stands.value.state === state ? stands.value : undefined;
+    });
+  return { id, parts, until };
+};
+
 describe('a sheet of history on the deployed system', () => {
   it('is sent in parts, checked, taken in and taken back, and is nobody else’s to see', async () => {
     const api = await officer('lapor-admin');
-    const begun = await api.beginImport({
-      body: { name: 'ekspor.csv', size: sheet.length, sha256: sha256(sheet) },
-    });
-    if (!begun.ok) return expect.fail(begun.problem.code);
-    const { import: id, parts } = begun.value;
+    const { id, parts, until } = await sentBy(api, 'ekspor.csv', sheet);
     expect(parts.of).toBe(2);
-    for (let part = 1; part <= partsOf(sheet.length); part += 1) {
-      const gzip = gzipSync(sheet.subarray((part - 1) * PART_BYTES, part * PART_BYTES)).toString('base64');
-      const sent = await api.sendPart({ import: id, part: String(part), body: { gzip } });
-      expect(sent).toMatchObject({ ok: true });
-    }
-    const until = (state: string) =>
-      eventually(`import ${state}`, async () => {
-        const stands = await api.showImport({ import: id });
-        if (!stands.ok) return expect.fail(stands.problem.code);
-        return stands.value.state === state ? stands.value : undefined;
-      });
     const counts = { new: ROWS, numberMissing: 1 };
     await inLittleTime(async () => {
       expect(await api.checkImport({ import: id })).toMatchObject({ ok: true });
@@ -81,8 +86,17 @@ describe('a sheet of history on the deployed system', () => {
     const list = await api.openImportRows({ import: id });
     if (!list.ok) return expect.fail(list.problem.code);
     expect(new TextDecoder().decode(list.value.bytes)).toContain(`${ROWS + 2},numberMissing`);
-    const other = await officer('head-llaj');
-    expect(await other.showImport({ import: id })).toMatchObject({ ok: false, problem: { code: 'notAllowed' } });
+    // Another sheet says something else of one of them.
+    const corrected = csvSheet([
+      aSheetRow({ 'Tracking ID': numberOf(0), 'Isi Laporan Akhir': 'Dibetulkan. (rekaan)' }),
+    ]);
+    const other = await sentBy(api, 'pembetulan.csv', corrected);
+    expect(await api.checkImport({ import: other.id })).toMatchObject({ ok: true });
+    expect((await other.until('checked')).rows).toMatchObject({ counts: { changed: 1 } });
+    const all = await api.listImports();
+    expect(all.ok && all.value.imports.map((one) => one.import)).toEqual(expect.arrayContaining([id, other.id]));
+    const head = await officer('head-llaj');
+    expect(await head.showImport({ import: id })).toMatchObject({ ok: false, problem: { code: 'notAllowed' } });
     expect(await api.takeImportBack({ import: id })).toMatchObject({ ok: true });
     expect((await until('takenBack')).back).toEqual({ done: ROWS, of: ROWS, takenBack: ROWS, kept: 0 });
     expect(await records.load(report)).toMatchObject({ status: 'archived', reason: 'importUndone' });
