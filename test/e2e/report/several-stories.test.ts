@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReportId } from '#shared/domain/words/words';
 import { actAs, loaded, reported } from '#test/e2e/acting';
 import { browsing } from '#test/e2e/browsing';
+import { PATIENCE_MS } from '#test/e2e/system';
 import { TEXTS } from '#test/e2e/told';
 
 /** One step for several reports, with a browser, on the deployed system. (All words invented.) */
@@ -41,7 +42,13 @@ describe('a head with several reports', () => {
     // Above the rows, where whoever ticked on top finds it.
     const topOf = async (part: string): Promise<number> => (await page.locator(part).first().boundingBox())?.y ?? 0;
     expect(await topOf('#beberapa')).toBeLessThan(await topOf('main table'));
-    expect(await page.locator('.told', { hasText: 'Bila dikirim' }).getByRole('listitem').count()).toBe(3);
+    const foreseen = page.locator('.told', { hasText: 'Bila dikirim' }).getByRole('listitem');
+    expect(await foreseen.count()).toBe(3);
+    // What is ticked while that is read is foreseen anew.
+    await boxOf(page, last).uncheck();
+    await expect.poll(() => foreseen.count(), { timeout: PATIENCE_MS }).toBe(2);
+    await boxOf(page, last).check();
+    await expect.poll(() => foreseen.count(), { timeout: PATIENCE_MS }).toBe(3);
     expect((await actAs('lapor-admin', taken, 'markProcessed')).status).toBe(200);
     // The decision arrives, and its answer does not come back; then there is a line again.
     const keys: (string | undefined)[] = [];

@@ -90,6 +90,29 @@ const Reports = ({ reports }: { readonly reports: readonly WorkReport[] }) => (
   </ul>
 );
 
+const Warnings = ({ form: { warns } }: { readonly form: Form }) => (
+  <ul>
+    {[WORDS.each, ...warns].map((warning) => (
+      <li key={warning.en}>{say(warning)}</li>
+    ))}
+  </ul>
+);
+
+const LeftOut = ({ reports }: { readonly reports: readonly WorkReport[] }) => (
+  <>
+    <p class="mark risk">
+      {say(WORDS.without)} ({reports.length})
+    </p>
+    <Reports reports={reports} />
+  </>
+);
+
+const HowFar = ({ is }: { readonly is: Progress['is'] }) => (
+  <p role="status" class={is === 'noLine' || is === 'unsure' ? 'told warn' : 'soft'}>
+    {is === 'filling' || is === 'checked' || is === 'refused' ? '' : say(WORDS[is])}
+  </p>
+);
+
 const ChooseStep = ({
   chosen,
   command,
@@ -148,8 +171,6 @@ const StepForm = ({ form, chosen, onDone, onCancel }: StepFormProps) => {
       isWanted.current = false;
     };
   }, []);
-  // What was foreseen was foreseen of others.
-  useEffect(() => setProgress((before) => (before.is === 'checked' ? { is: 'filling' } : before)), [ticked]);
   const keep = (changed: FilledDraft): void => {
     setDraft(changed);
     keepDraft(SEVERAL, command, changed);
@@ -165,10 +186,23 @@ const StepForm = ({ form, chosen, onDone, onCancel }: StepFormProps) => {
     // Where the session is over, the way in stands in place of this page; what was typed is kept.
     else if (!(cause instanceof SignedOut)) throw cause;
   };
+  const now = useRef({ ticked, fitting });
+  now.current = { ticked, fitting };
   const check = async (): Promise<void> => {
     setProgress({ is: 'checking' });
-    setProgress({ is: 'checked', each: await foreseeEach(fitting, command, bodyOf(form.fields, draft.fields)) });
+    for (;;) {
+      const about = now.current;
+      const each = await foreseeEach(about.fitting, command, bodyOf(form.fields, draft.fields));
+      // Meanwhile others may be ticked, or one of them stand otherwise: then nobody reads what was foreseen of those.
+      if (about.ticked !== now.current.ticked) continue;
+      setProgress(about.fitting.length === 0 ? { is: 'filling' } : { is: 'checked', each });
+      return;
+    }
   };
+  // What was foreseen was foreseen of others, so it is foreseen anew.
+  useEffect(() => {
+    if (progress.is === 'checked') void check().catch(failed);
+  }, [ticked]);
   const called = new Map(fitting.map((report) => [report.id, calledBy(report)]));
   const send = async (decision: SeveralDecision): Promise<void> => {
     setProgress({ is: 'sending' });
@@ -211,23 +245,12 @@ const StepForm = ({ form, chosen, onDone, onCancel }: StepFormProps) => {
           <Objection problem={progress.problem} />
         </div>
       )}
-      <ul>
-        {[WORDS.each, ...form.warns].map((warning) => (
-          <li key={warning.en}>{say(warning)}</li>
-        ))}
-      </ul>
+      <Warnings form={form} />
       <h3>
         {say(WORDS.for)} ({fitting.length})
       </h3>
       <Reports reports={fitting} />
-      {others.length > 0 && (
-        <>
-          <p class="mark risk">
-            {say(WORDS.without)} ({others.length})
-          </p>
-          <Reports reports={others} />
-        </>
-      )}
+      {others.length > 0 && <LeftOut reports={others} />}
       {form.fields.map((field) => (
         <CommandField
           key={field.name}
@@ -240,12 +263,7 @@ const StepForm = ({ form, chosen, onDone, onCancel }: StepFormProps) => {
         />
       ))}
       {progress.is === 'checked' && <SeveralPreview each={progress.each} />}
-      <p role="status" class={progress.is === 'noLine' || progress.is === 'unsure' ? 'told warn' : 'soft'}>
-        {progress.is === 'checking' && say(WORDS.checking)}
-        {progress.is === 'sending' && say(WORDS.sending)}
-        {(progress.is === 'noLine' || progress.is === 'unchecked' || progress.is === 'unsure') &&
-          say(WORDS[progress.is])}
-      </p>
+      <HowFar is={progress.is} />
       <div class="buttons">
         <button type="submit" class="button" aria-disabled={isBusy}>
           {say(isForeseen || isBusy ? WORDS.send : WORDS.check)}
