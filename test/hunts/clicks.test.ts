@@ -13,6 +13,7 @@ import { QUEUES } from '#shared/domain/report/report';
 import { PersonId } from '#shared/domain/words/person-id';
 import { openWindow, startBrowser } from '#test/support/browser';
 import { aBrowsedOffice, type BrowsedOffice, onOtherDesks, personIn } from '#test/support/builders/a-browsed-office';
+import { aSheetRow, csvSheet } from '#test/support/builders/a-sheet';
 import { asking, holding, officeQuestion, reportsFor, SITUATIONS } from '#test/support/builders/access-cases';
 import { walkConsole } from '#test/support/console-walk';
 import { WHO } from '#test/support/fakes/served-office';
@@ -41,6 +42,7 @@ const GROUPS_WALKED = [
 const BY_NO_CLICK: Readonly<Record<string, string>> = {
   showDuty: 'the days of a month are shown together, by showDutyMonth',
   openQueue: 'whoever asks for the page of today has opened the queue by that, so no page asks once more',
+  stopImport: 'its button is there while something runs, and here that is over at once; its use is a flow test',
   enterAtCounter: 'the counter of this office is no official channel; where it is, the page leads there',
   showFormer:
     'the notice that a report was taken leads to it, and handing one back ends on it. No list does: nothing finds ' +
@@ -148,6 +150,26 @@ const saveFile = async (page: Page): Promise<void> => {
   await page.getByText(/^Tersimpan/).waitFor();
 };
 
+/** Sends a sheet of history, has it checked and taken in, saves what is told of its rows, and takes it back. */
+const takeIn = async (page: Page, of: string): Promise<void> => {
+  const buffer = Buffer.from(
+    csvSheet([aSheetRow({ 'Tracking ID': `riwayat-${of}` }), aSheetRow({ 'Tracking ID': '' })]),
+  );
+  await page.locator('input[type=file]').setInputFiles({ name: `${of}.csv`, mimeType: 'text/csv', buffer });
+  await page.getByRole('button', { name: 'Kirim berkas' }).click();
+  await page.getByRole('button', { name: 'Periksa' }).click();
+  await page.getByRole('button', { name: 'Masukkan' }).click();
+  await page.getByRole('button', { name: 'Ambil kembali' }).waitFor();
+  const saved = page.waitForResponse((answer) => answer.url().endsWith('/rows'));
+  await page.getByRole('button', { name: /^Unduh semua/ }).click();
+  await saved;
+  await page.getByRole('button', { name: 'Ambil kembali' }).click();
+  await page.getByRole('form', { name: 'Ambil kembali' }).getByRole('button', { name: 'Kirim' }).click();
+  await page.getByText('1 laporan diambil kembali.').waitFor();
+  await page.getByRole('link', { name: 'Semua impor' }).click();
+  await page.locator('input[type=file]').waitFor();
+};
+
 /** Tries another limit, where somebody may. */
 const tryAnother = async (page: Page): Promise<void> => {
   const limits = page.locator('#coba-batas');
@@ -184,6 +206,7 @@ const reachedBy = async (group: string): Promise<ReadonlySet<string>> => {
       if (!reached.has('actOnSeveral') && (await offersSeveral(page))) reached.add('actOnSeveral');
       if (address.startsWith(OFFICE_PAGES.export)) await takeOut(page, reached.has('orderExport'));
       if (address.startsWith(`${OFFICE_PAGES.digests}/`)) await saveFile(page);
+      if (address === OFFICE_PAGES.imports) await takeIn(page, group);
       if (address.startsWith(OFFICE_PAGES.figures) && !reached.has('tryRules')) await tryAnother(page);
     },
   });
