@@ -35,11 +35,13 @@ const USAGE = `npm run import -- FILE [--out CSV]
 npm run import -- FILE --take-in --by NAMA [--out CSV]
 npm run import -- FILE --take-back --by NAMA
 
-Memasukkan riwayat laporan ke sistem lokal yang sedang berjalan, dari ekspor kanal (CSV atau XLSX, kolomnya menurut
-shared/policy/imports.json). Tanpa --take-in tidak ada yang ditulis: hanya dikatakan apa yang akan terjadi dengan tiap baris. Yang terputus dilanjutkan dengan perintah yang sama. Tidak
-seorang pun diberi tahu, dan laporan yang sudah berjalan di sini tidak disentuh.
-Takes reports from before into the running local system, by the export of a channel. Without --take-in nothing is written: what would become of each row is
-told. What was interrupted goes on by the same command. Nobody is told, and no report that has a life here is touched.
+Memasukkan riwayat laporan ke sistem lokal yang sedang berjalan, dari ekspor kanal (CSV atau XLSX;
+kolomnya menurut shared/policy/imports.json). Tanpa --take-in tidak ada yang ditulis: hanya
+dikatakan apa yang akan terjadi dengan tiap baris. Yang terputus dilanjutkan dengan perintah yang
+sama. Tidak seorang pun diberi tahu, dan laporan yang sudah berjalan di sini tidak disentuh.
+Takes reports from before into the running local system, by the export of a channel. Without
+--take-in nothing is written: what would become of each row is told. What was interrupted goes on
+by the same command. Nobody is told, and no report that has a life here is touched.
 
   --take-in    memasukkan / take them in
   --take-back  mengambil kembali seluruh lembar, selama belum dikerjakan / take the whole sheet back, while nobody has worked on it

@@ -10,6 +10,7 @@ import type { Office } from '#shared/domain/office/office';
 import type { Officer } from '#shared/domain/office/officer';
 import { base32 } from '#shared/domain/words/base32';
 import { sha256 } from '#shared/domain/words/hash';
+import type { PersonId } from '#shared/domain/words/person-id';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { Instant } from '#shared/domain/words/words';
 import type { SendMessage } from './ports.ts';
@@ -55,7 +56,12 @@ export const enterAtCounter = async (
   if (fields.length > 0 || at === undefined) return refuse({ kind: 'FieldsInvalid', fields });
   const externalId = `loket-${base32(Buffer.from(sha256(`counter\n${officer.person}\n${key}`), 'hex'), 20).toLowerCase()}`;
   // Of the same words always the same bytes: nothing of the moment in which they are sent is in them.
-  const event = eventOf(asked, { externalId, timestamp: isoWithOffset(office, Instant.parse(at)), district });
+  const event = eventOf(asked, {
+    externalId,
+    timestamp: isoWithOffset(office, Instant.parse(at)),
+    district,
+    enteredBy: officer.person,
+  });
   const given = { externalId, webhookId: externalId, receivedAt, body: Buffer.from(JSON.stringify(event)) };
   const entered = await acceptEvent(
     { trackingKeys: deps.trackingKeys, send: deps.sendArrival },
@@ -68,9 +74,14 @@ export const enterAtCounter = async (
 
 const wrong = (field: string, expected: string): InvalidField => ({ field, expected, rule: 'form' });
 
-type Around = { readonly externalId: string; readonly timestamp: string; readonly district: string | undefined };
+type Around = {
+  readonly externalId: string;
+  readonly timestamp: string;
+  readonly district: string | undefined;
+  readonly enteredBy: PersonId;
+};
 
-const eventOf = (asked: CounterAsked, { externalId, timestamp, district }: Around) => ({
+const eventOf = (asked: CounterAsked, { externalId, timestamp, district, enteredBy }: Around) => ({
   type: 'report.submitted',
   timestamp,
   data: {
@@ -82,6 +93,8 @@ const eventOf = (asked: CounterAsked, { externalId, timestamp, district }: Aroun
     anonymous: asked.anonymous === true,
     secret: asked.secret === true,
     reporter: asked.reporter && { name: asked.reporter.name, address: asked.reporter.reach },
+    // Known to nobody but the original, which is kept sealed as it came.
     enteredHow: asked.how,
+    enteredBy,
   },
 });

@@ -69,13 +69,16 @@ describe('a call', () => {
 
     // The same by its number, as somebody does who knows it.
     await admin.getByRole('button', { name: 'Laporan lain, menurut nomornya' }).click();
-    await admin.getByLabel('Nomor laporan di kanal').fill('tidak-ada');
+    const line = admin.getByLabel('Laporannya');
+    await line.fill('tidak-ada');
+    await admin.getByRole('button', { name: 'Cari' }).click();
+    await admin.getByText('Tidak ada laporan yang demikian, atau bukan untuk Anda.').waitFor();
+    // What was not found cannot be sent.
     await admin.getByRole('button', { name: 'Kirim' }).click();
-    await admin.getByText('Tidak ada laporan bernomor itu yang boleh Anda baca.').waitFor();
-    const number = (await records.words(id))?.externalId ?? '';
-    await admin.getByLabel('Nomor laporan di kanal').fill(number);
-    await admin.getByRole('button', { name: 'Kirim' }).click();
-    await admin.getByRole('heading', { name: 'Nyatakan sama dengan laporan ini' }).waitFor();
+    await admin.getByText('Isi atau perbaiki dahulu: Laporannya').waitFor();
+    await line.fill((await records.words(id))?.externalId ?? '');
+    await admin.getByRole('button', { name: 'Cari' }).click();
+    await admin.getByText('Terpilih').waitFor();
     await admin.getByRole('button', { name: 'Kirim' }).click();
     await admin.getByText('Tercatat: sudah ada laporannya.').waitFor();
     expect(await leakOf()).toBe(matched);

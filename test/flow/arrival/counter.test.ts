@@ -98,6 +98,20 @@ describe('a report that is brought to the counter', () => {
     expect((await entered(WALK_IN, 'kunci-loket-2')).report).not.toBe(first.report);
   });
 
+  it('says in the original, and nowhere else, who entered it', async () => {
+    const { call, front } = anOffice();
+    await call(STAFF, WALK_IN);
+    const [message] = front.queue.held();
+    const { body } = JSON.parse(message?.body ?? '');
+    expect(JSON.parse(Buffer.from(body, 'base64').toString()).data).toMatchObject({
+      enteredBy: STAFF,
+      enteredHow: 'walkUp',
+    });
+    await front.drain();
+    const { report } = CounterEntered.parse((await call(STAFF, WALK_IN)).body);
+    expect(JSON.stringify([await front.store.words(report), await front.store.events(report)])).not.toContain(STAFF);
+  });
+
   it('may be an accusation, and its receipt is the same', async () => {
     const { front, entered } = anOffice();
     const text = 'Petugas berseragam Dinas Perhubungan di pos Kedamin meminta Rp50.000 untuk rokok, tanpa karcis.';

@@ -3,15 +3,15 @@ import { useLocation } from 'preact-iso/router';
 import { titled } from '#shared/domain/words/titled';
 import { ZONE } from '#web/made/names.ts';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
-import { whole } from '#web/words/numbers.ts';
 import { dateOf } from '#web/words/times.ts';
 import { api, NoLine } from '../api/line.ts';
 import { usePageTitle } from '../frame/page-title.ts';
 import { saveFile } from '../frame/save-file.ts';
 import type { Filter } from '../reports/filters.ts';
 import { me } from '../session/me.ts';
+import { filled } from '../words/filled.ts';
 import { officeNow } from '../words/office-clock.ts';
-import { language, say } from '../words/say.ts';
+import { say } from '../words/say.ts';
 import {
   type Chosen,
   chosenOf,
@@ -191,9 +191,6 @@ const askFor = (chosen: Chosen) => {
   const asked = { format, query: { from, until, separator, ...narrowed } };
   return table === 'reports' ? api.exportReports(asked) : api.exportEvents(asked);
 };
-
-const filled = (text: string, parts: Readonly<Record<string, number>>): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => whole(language.value, parts[name] ?? 0));
 
 const OUR_WORDS: Readonly<Record<string, Readonly<Record<'id' | 'en', string>>>> = {
   windowInvalid: WORDS.window,

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ExportOrderShown } from '#shared/contracts/http/export-orders';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
 import { whole } from '#web/words/numbers.ts';
@@ -6,7 +6,9 @@ import { useAsked } from '../api/asked.ts';
 import { api } from '../api/line.ts';
 import { Moment } from '../frame/moment.tsx';
 import { saveFile } from '../frame/save-file.ts';
+import { useNews } from '../frame/use-news.ts';
 import { Waiting } from '../frame/waiting.tsx';
+import { filled } from '../words/filled.ts';
 import { fullDate } from '../words/office-clock.ts';
 import { language, say } from '../words/say.ts';
 import { type Telling, Told, tellingOf } from './told.tsx';
@@ -48,9 +50,6 @@ const FAILURES: Readonly<Record<NonNullable<ExportOrderShown['failure']>, Readon
   unfinished: { id: 'Tidak selesai dalam dua jam; pesan lagi.', en: 'Not ended within two hours; order it again.' },
 };
 
-const filled = (text: string, parts: Readonly<Record<string, string>>): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
-
 const count = (amount: number | undefined): string => whole(language.value, amount ?? 0);
 
 const stateWords = ({ state, reports, failure }: ExportOrderShown): string => {
@@ -60,29 +59,7 @@ const stateWords = ({ state, reports, failure }: ExportOrderShown): string => {
   return filled(say(WORDS[state]), { done: count(reports?.done), of: count(reports?.of) });
 };
 
-/** Soon at first, since most are small; then twice a minute. */
-const WAITS_MS = [1_000, 2_000, 5_000, 10_000, 30_000] as const;
-
 const isUnderWay = ({ state }: ExportOrderShown): boolean => state === 'queued' || state === 'making';
-
-/** Asks again as long as it is being made, and not while nobody looks at the page. */
-const useNews = (order: ExportOrderShown, again: () => void): void => {
-  const [times, setTimes] = useState(0);
-  useEffect(() => {
-    if (!isUnderWay(order)) return;
-    const ask = (): void => {
-      if (document.hidden) return;
-      setTimes(times + 1);
-      again();
-    };
-    const timer = setTimeout(ask, WAITS_MS[Math.min(times, WAITS_MS.length - 1)]);
-    document.addEventListener('visibilitychange', ask);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener('visibilitychange', ask);
-    };
-  }, [order, times]);
-};
 
 const File = ({
   order,
@@ -110,7 +87,7 @@ const File = ({
 };
 
 const Shown = ({ order, again }: { readonly order: ExportOrderShown; readonly again: () => void }) => {
-  useNews(order, again);
+  useNews(order, isUnderWay(order), again);
   const { from, until } = { from: fullDate(order.from), until: fullDate(order.until) };
   const files = (order.files ?? []).map(({ name, reports }, place) => ({ name, reports, n: place + 1 }));
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ImportShown } from '#shared/contracts/http/sheet-imports';
 import { titled } from '#shared/domain/words/titled';
 import { IMPORT_FAILURES, ROW_OUTCOMES } from '#web/made/imports.ts';
@@ -12,7 +12,9 @@ import { type Telling, Told, tellingOf } from '../export/told.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { Objection } from '../frame/objection.tsx';
 import { saveFile } from '../frame/save-file.ts';
+import { useNews } from '../frame/use-news.ts';
 import { Waiting } from '../frame/waiting.tsx';
+import { filled } from '../words/filled.ts';
 import { language, say } from '../words/say.ts';
 import { SendSheet } from './send-sheet.tsx';
 import { STATES } from './states.ts';
@@ -20,7 +22,7 @@ import { STATES } from './states.ts';
 const WORDS = {
   by: { id: 'Terakhir oleh', en: 'Last by' },
   progress: { id: 'Kemajuan', en: 'Progress' },
-  rowsDone: { id: '{done} baris.', en: '{done} rows.' },
+  rowsDone: { id: '{done} baris diolah.', en: '{done} rows done.' },
   rowsOf: { id: '{done} dari {of} baris.', en: '{done} of {of} rows.' },
   reportsOf: { id: '{done} dari {of} laporan.', en: '{done} of {of} reports.' },
   waits: { id: 'Menunggu giliran.', en: 'It waits for its turn.' },
@@ -49,6 +51,11 @@ const WORDS = {
   row: { id: 'Baris', en: 'Row' },
   column: { id: 'Kolom', en: 'Column' },
   save: { id: 'Unduh semua {count} baris (CSV)', en: 'Download all {count} rows (CSV)' },
+  saveFirst: { id: 'Unduh {count} baris pertama (CSV)', en: 'Download the first {count} rows (CSV)' },
+  unlisted: {
+    id: '{count} baris lagi tidak tercantum: perbaiki yang ada di sini dahulu, atau bagi lembar itu menurut tahun.',
+    en: '{count} more rows are not listed: mend those that are first, or cut the sheet into years.',
+  },
   check: { id: 'Periksa', en: 'Check' },
   checkAgain: { id: 'Periksa lagi', en: 'Check again' },
   checkHint: {
@@ -85,9 +92,6 @@ const TAKE_BACK = [
     en: 'The record stays, in your name. The same sheet can be checked and taken in again later.',
   },
 ] as const;
-
-const filled = (text: string, parts: Readonly<Record<string, number>>): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => whole(language.value, parts[name] ?? 0));
 
 const isUnderWay = ({ state }: ImportShown): boolean =>
   state === 'checking' || state === 'takingIn' || state === 'takingBack';
@@ -208,9 +212,16 @@ const First = ({ rows: { first } }: { readonly rows: Rows }) => (
   </table>
 );
 
+/** Whatever is not simply new, or there already, and stands in no list: there are too many of them. */
+const unlistedIn = ({ counts, listed }: Rows): number => {
+  const { new: _, known: __, ...others } = counts;
+  return Math.max(0, Object.values(others).reduce((sum, count) => sum + count, 0) - listed);
+};
+
 const Download = ({ one: { import: id, rows } }: { readonly one: ImportShown }) => {
   const [told, setTold] = useState<Telling | undefined>(undefined);
   const name = `impor-${id.slice(4, 12)}-baris.csv`;
+  const unlisted = rows === undefined ? 0 : unlistedIn(rows);
   const open = async (): Promise<void> => {
     setTold({ kind: 'wait' });
     const opened = await tellingOf(() => api.openImportRows({ import: id }));
@@ -221,9 +232,10 @@ const Download = ({ one: { import: id, rows } }: { readonly one: ImportShown }) 
     <>
       <p class="buttons">
         <button type="button" class="button second" onClick={() => void open()}>
-          {filled(say(WORDS.save), { count: rows?.listed ?? 0 })}
+          {filled(say(unlisted > 0 ? WORDS.saveFirst : WORDS.save), { count: rows?.listed ?? 0 })}
         </button>
       </p>
+      {unlisted > 0 && <p class="soft">{filled(say(WORDS.unlisted), { count: unlisted })}</p>}
       {told !== undefined && <Told told={told} />}
     </>
   );
@@ -317,33 +329,11 @@ const Steps = ({ one, onDone }: StepsProps) => {
   );
 };
 
-/** Soon at first, since most are small; then every ten seconds. */
-const WAITS_MS = [1_000, 1_000, 2_000, 5_000, 10_000] as const;
-
-/** Asks again as long as somebody works on it, and not while nobody looks at the page. */
-const useNews = (one: ImportShown, again: () => void): void => {
-  const [times, setTimes] = useState(0);
-  useEffect(() => {
-    if (!isUnderWay(one)) return setTimes(0);
-    const ask = (): void => {
-      if (document.hidden) return;
-      setTimes(times + 1);
-      again();
-    };
-    const timer = setTimeout(ask, WAITS_MS[Math.min(times, WAITS_MS.length - 1)]);
-    document.addEventListener('visibilitychange', ask);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener('visibilitychange', ask);
-    };
-  }, [one, times]);
-};
-
 const isToSend = ({ state, open }: ImportShown): boolean =>
   state === 'sending' || ((state === 'failed' || state === 'stopped') && open.length === 0);
 
 const Shown = ({ one, again }: { readonly one: ImportShown; readonly again: () => void }) => {
-  useNews(one, again);
+  useNews(one, isUnderWay(one), again);
   return (
     <>
       <p class="soft">

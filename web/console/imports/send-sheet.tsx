@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ImportShown } from '#shared/contracts/http/sheet-imports';
 import { SHEET_SIZES } from '#web/made/imports.ts';
-import { tenths, whole } from '#web/words/numbers.ts';
+import { tenths } from '#web/words/numbers.ts';
 import type { Refused } from '../api/client.ts';
 import { api, NoLine, SignedOut } from '../api/line.ts';
 import { Objection } from '../frame/objection.tsx';
+import { filled } from '../words/filled.ts';
 import { language, say } from '../words/say.ts';
 import { hashOf, packedPart } from './sheet-parts.ts';
 
@@ -49,9 +50,6 @@ type Progress =
   | { readonly is: 'sending' | 'noLine'; readonly done: number; readonly of: number }
   | { readonly is: 'wrong'; readonly words: Words }
   | { readonly is: 'refused'; readonly problem: Refused };
-
-const filled = (text: string, parts: Readonly<Record<string, number>>): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => whole(language.value, parts[name] ?? 0));
 
 class Refusal extends Error {
   readonly problem: Refused;

@@ -190,7 +190,7 @@ const Fields = ({ kept, how }: { readonly kept: FilledForm; readonly how: How })
     {isInPerson(how) && !COUNTER.official && (
       <>
         <Choice name="onBehalf" words={say(WORDS.counter)} kept={kept} />
-        <p class="hint">{say(COUNTER.why)}</p>
+        <p class="soft">{say(COUNTER.why)}</p>
       </>
     )}
     <details open={(kept['at'] ?? '') !== '' || (kept['identity'] ?? '') !== ''}>

@@ -6,6 +6,7 @@ import { dateOf } from '#web/words/times.ts';
 import { api, NoLine, SignedOut } from '../api/line.ts';
 import { Moment } from '../frame/moment.tsx';
 import { MonthLinks } from '../frame/month-links.tsx';
+import { filled } from '../words/filled.ts';
 import { officeNow } from '../words/office-clock.ts';
 import { language, say } from '../words/say.ts';
 
@@ -75,9 +76,6 @@ const useCheck = (month: string): Progress & { readonly goOn: () => void } => {
     goOn: () => setProgress(({ stopped: _, ...before }) => ({ ...before, goes: before.goes + 1 })),
   };
 };
-
-const filled = (text: string, parts: Readonly<Record<string, string | number>>): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => String(parts[name] ?? ''));
 
 const Ended = ({ month, checked }: { readonly month: string; readonly checked: RecordsVerified }) => {
   const { hold, days, asOf } = checked;

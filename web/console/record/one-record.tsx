@@ -5,14 +5,14 @@ import type { RecordVerified } from '#shared/contracts/http/record-verified';
 import type { RecordShown } from '#shared/contracts/http/report-record';
 import { EVENTS } from '#web/made/events.ts';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
-import { whole } from '#web/words/numbers.ts';
 import { useAsked } from '../api/asked.ts';
 import { api } from '../api/line.ts';
 import { Moment } from '../frame/moment.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { titleOf } from '../report/title-of.ts';
+import { filled } from '../words/filled.ts';
 import { nameOf } from '../words/name-of.ts';
-import { language, say } from '../words/say.ts';
+import { say } from '../words/say.ts';
 
 const WORDS = {
   holds: { id: 'Utuh.', en: 'It holds.' },
@@ -63,9 +63,6 @@ const STEPS = [
     en: 'Tell the inspector, unless this report names them.',
   },
 ] as const;
-
-const filled = (text: string, parts: Readonly<Record<string, number>>): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => whole(language.value, parts[name] ?? 0));
 
 const Verdict = ({ verified }: { readonly verified: RecordVerified }) => {
   const { holds, version, firstBroken = 0, tip, asOf } = verified;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useAsked } from '../api/asked.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import { lookUp } from '../reports/look-up.ts';
@@ -84,6 +84,11 @@ export const FoundReport = ({ id, value, required, described, onChange }: FoundP
   const [typed, setTyped] = useState(value);
   const [line, setLine] = useState(value);
   const find = (): void => setLine(lineOf(typed));
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(
+    () => input.current?.setCustomValidity(typed !== '' && value === '' ? say(WORDS.none) : ''),
+    [typed, value],
+  );
   return (
     <>
       <span class="hint" id={`${id}-how`}>
@@ -91,6 +96,7 @@ export const FoundReport = ({ id, value, required, described, onChange }: FoundP
       </span>
       <input
         id={id}
+        ref={input}
         type="search"
         maxLength={200}
         autocomplete="off"

@@ -3,6 +3,7 @@ import { titled } from '#shared/domain/words/titled';
 import { DUTY, HOURS, KEPT, LADDERS, LIMITS, SPECIAL_HOURS, TOPICS, WAITS, YEARS } from '#web/made/rules.ts';
 import { limitWords, promiseName } from '#web/public/limit-words.ts';
 import { clockTime, longDate, weekday } from '#web/words/times.ts';
+import { filled } from '../words/filled.ts';
 import { nameOf } from '../words/name-of.ts';
 import { fullDate } from '../words/office-clock.ts';
 import { language, say } from '../words/say.ts';
@@ -101,9 +102,6 @@ const HOURS_OF_OFFICE = {
 
 type Span = { readonly limit: number; readonly unit: 'workingDays' | 'workingMinutes' };
 const spanWords = (span: Span): string => limitWords(language.value, HOURS_OF_OFFICE, span);
-
-const filled = (text: string, parts: Readonly<Record<string, string>>): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
 
 const list = (words: readonly Words[]): string => words.map(say).join('; ');
 
