@@ -24,7 +24,7 @@ import { GROUPS } from '#shared/contracts/http/groups';
 import type { Operation } from '#shared/contracts/http/operation';
 import { problemsOf } from '#shared/contracts/http/problem-body';
 import { PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem-codes';
-import { begunImport } from '#shared/domain/arrival/sheet-import';
+import { begunImport, SheetImport } from '#shared/domain/arrival/sheet-import';
 import { DIGEST_DOWNLOADS } from '#shared/domain/digest/files';
 import { ExportId, ExportRun, exportFile } from '#shared/domain/figures/export-order';
 import { informalIdOf } from '#shared/domain/informal/contact';
@@ -124,12 +124,29 @@ const exported = async () => {
 const SENT = importIdOf(sha256('lembar'));
 const SENT_PART = gzipSync('nomor,tanggal').toString('base64');
 
-/** A sheet of history that waits for its only part. */
-const sending = async (at: Instant) => {
+/** A sheet of history as it must stand for what is asked of it: where nothing fits better, it waits for its only part. */
+const sheetFor = async (asked: string, at: Instant) => {
   const sheetImports = tableSheetImports(memoryTable());
-  const sheet = { id: SENT, name: 'ekspor.csv', size: 13, sha256: sha256('lembar') };
-  await sheetImports.save(begunImport(sheet, { by: PersonId.parse('semua-contoh'), at }));
+  const who = { by: PersonId.parse('semua-contoh'), at };
+  const { parts: _, ...begun } = begunImport({ id: SENT, name: 'ekspor.csv', size: 13, sha256: sha256('lembar') }, who);
+  const rows = { done: 1, of: 1, counts: { new: 1 }, first: [], listed: 0, lists: [] };
+  const working = { rows, stopAsked: false, writtenAt: at };
+  const standing: Readonly<Record<string, object>> = {
+    check: { state: 'sent' },
+    'take-in': { state: 'checked', rows },
+    stop: { state: 'takingIn', ...working },
+    'take-back': { state: 'takenIn', rows },
+    rows: { state: 'checked', rows },
+  };
+  const stands = standing[asked] ?? { state: 'sending', parts: [] };
+  await sheetImports.save(SheetImport.parse({ ...begun, ...stands }));
   return { sheetImports };
+};
+
+/** An office whose counter is an official channel. */
+const WITH_COUNTER: typeof policy = {
+  ...policy,
+  office: { ...policy.office, counter: { ...policy.office.counter, official: true, channel: LAPOR } },
 };
 
 /** What was counted of an April, and the Secretary's digest of it. */
@@ -224,7 +241,8 @@ const answerTo = async (
     ...(await COUNTED),
     ...(path.includes('/changes/') ? await proposals(now) : {}),
     ...(path.includes('/informal/') ? await contacts(now) : {}),
-    ...(path.includes('/imports/') ? await sending(now) : {}),
+    ...(path.includes('/imports/') ? await sheetFor(path.replace(/^.*\//u, ''), now) : {}),
+    ...(path.endsWith('/counter') ? { policy: WITH_COUNTER } : {}),
     deadLetters: someLetters(),
     // What a stage refuses beyond the contract is asked elsewhere.
     plainWebhooks: 'allowed',
@@ -269,6 +287,8 @@ const LIKELY = {
   // What a pattern makes may be too long for a mail system.
   address: fc.constantFrom('baru@kantor.contoh.invalid', 'semua-contoh@kantor.contoh.invalid'),
   recipient: fc.constantFrom('grup-llaj', 'inspektur', 'tidak-ada'),
+  at: fc.constantFrom('2025-05-06T10:30:00+07:00', '2025-05-06 10:45', 'besok'),
+  subDistrict: fc.constantFrom('badau', 'suhaid', 'tidak-ada'),
   queue: fc.constantFrom('llaj', 'triage', 'asdp', 'tidak-ada'),
   limit: fc.constantFrom('1', '25', '100'),
   postedAt: fc.constantFrom('2025-05-06T10:30:00+07:00', '2025-05-06 10:45', '0001-01-01T00:00Z', '∞'),
