@@ -13,6 +13,7 @@ import { hear, nameAccused } from './heard.ts';
 import { groupRefusal } from './known-value.ts';
 import { mayMove, type Status } from './lifecycle.ts';
 import { isPossible, isPossibleSince } from './possible-moment.ts';
+import { keptByMachine } from './recusal.ts';
 import type { Assessed, In, PersonId } from './report.ts';
 
 /** What the unit, and whoever answers for it, may do. */
@@ -95,7 +96,9 @@ const handBack = (report: Assessed, command: Command<'handBack'>, context: Conte
   if (!findsOversight(report, command)) return [back];
   const subject = { class: 'oversight', channel: report.channel, channelClass: report.channelClass } as const;
   const deadlines = { ...back.deadlines, ...reclassifiedClocks(report, context, subject) };
-  return [back, { type: 'OversightSuspected', deadlines }];
+  // Whoever was named when it was suspected before is not let back in by somebody who finds it anew.
+  const kept = keptByMachine(context, [], { before: report.recused });
+  return [back, { type: 'OversightSuspected', ...kept, deadlines }];
 };
 
 /** What the reporter said elsewhere is heard like what comes through the channel, whoever wrote it down. */

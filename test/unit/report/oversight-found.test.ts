@@ -57,6 +57,16 @@ describe('a unit that finds oversight in a report', () => {
     expect(judged.build()).toMatchObject({ status: 'routed', class: 'service', oversight: 'none', assignee: 'llaj' });
   });
 
+  it('keeps out at once whoever was named when it was suspected before', () => {
+    const cleared = EVERYWHERE.suspected
+      .next({ type: 'recuse', recused: ['kepala-llaj'] })
+      .agreed({ ...AS_SERVICE, assignee: 'llaj' });
+    expect(cleared.next(FOUND, UNIT).build()).toMatchObject({
+      oversight: 'suspected',
+      recused: expect.arrayContaining(['kepala-llaj']),
+    });
+  });
+
   it('is told in a log as somebody who noted something', () => {
     const { record } = EVERYWHERE.routed.next(FOUND, UNIT).story();
     expect(record.slice(-2).map(({ event }) => openNameOf(event))).toEqual(['HandedBack', 'NoteAdded']);
