@@ -7,6 +7,8 @@ import {
   Bucket,
   BucketEncryption,
   type BucketProps,
+  CfnBucket,
+  HttpMethods,
   type LifecycleRule,
   ObjectLockRetention,
   ObjectOwnership,
@@ -62,6 +64,10 @@ export class Data extends Stack {
    * that were made in the background, and sheets of history that were sent and not taken in.
    */
   readonly evaluations: Bucket;
+  /** Files that prove something, sealed, each with a term of its own before which it cannot be deleted. */
+  readonly evidence: Bucket;
+  /** What was sent as evidence and nobody has looked into; a day later it is gone. */
+  readonly quarantine: Bucket;
   /** Who reported is sealed under it, and nothing else of a report. */
   readonly identityKey: Key;
   /** All else that is sealed of a report. */
@@ -98,6 +104,11 @@ export class Data extends Stack {
       ...evaluations,
       lifecycleRules: [...(evaluations.lifecycleRules ?? []), ...FORGOTTEN_EXPORTS, ...FORGOTTEN_SHEETS],
     });
+    this.evidence = new Bucket(this, 'Evidence', {
+      ...keptBucket(accessLogs, 'evidence/', removalPolicy),
+      objectLockEnabled: true,
+    });
+    this.quarantine = quarantineBucket(this, accessLogs, removalPolicy);
     this.identityKey = new Key(this, 'IdentityKey', {
       description: 'Wraps the keys that identities are sealed under; without it nobody can read who reported',
       enableKeyRotation: true,
@@ -126,6 +137,8 @@ export class Data extends Stack {
     new CfnOutput(this, 'OriginalsBucketName', { value: this.originals.bucketName });
     new CfnOutput(this, 'PolicyBucketName', { value: this.policy.bucketName });
     new CfnOutput(this, 'EvaluationsBucketName', { value: this.evaluations.bucketName });
+    new CfnOutput(this, 'EvidenceBucketName', { value: this.evidence.bucketName });
+    new CfnOutput(this, 'QuarantineBucketName', { value: this.quarantine.bucketName });
     new CfnOutput(this, 'IdentityKeyArn', { value: this.identityKey.keyArn });
     new CfnOutput(this, 'ReportKeyArn', { value: this.reportKey.keyArn });
     new CfnOutput(this, 'TrackingSecretArn', { value: this.trackingSecretArn });
@@ -191,6 +204,25 @@ const keptBucket = (accessLogs: AccessLogs, prefix: string, removalPolicy: Remov
     },
   ],
 });
+
+/**
+ * Where browsers send files, by forms that are signed one by one. Whatever is not looked into within a day is gone.
+ * What comes is told to whoever listens: a rule that leads from here to a queue would point back into another stack.
+ */
+const quarantineBucket = (scope: Construct, accessLogs: AccessLogs, removalPolicy: RemovalPolicy): Bucket => {
+  const bucket = new Bucket(scope, 'Quarantine', {
+    ...privateBucket(removalPolicy),
+    serverAccessLogsBucket: accessLogs,
+    serverAccessLogsPrefix: 'quarantine/',
+    lifecycleRules: [{ expiration: Duration.days(1), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+    // From wherever the console lies: what is let in is decided by the form's signature.
+    cors: [{ allowedMethods: [HttpMethods.POST], allowedOrigins: ['*'], allowedHeaders: ['*'], maxAge: 3_600 }],
+  });
+  const resource = bucket.node.defaultChild;
+  if (!(resource instanceof CfnBucket)) throw new Error(`${bucket.node.path} has no resource of its own`);
+  resource.addPropertyOverride('NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled', true);
+  return bucket;
+};
 
 /**
  * The bucket keeps every version: one that is over is no longer shown, and gone a day later. No export is opened for

@@ -6,6 +6,7 @@ import { Contacts } from '#infra/capabilities/contacts';
 import { Digest, type DigestProps } from '#infra/capabilities/digest';
 import { Dispatch } from '#infra/capabilities/dispatch';
 import { Evaluate } from '#infra/capabilities/evaluate';
+import { Evidence } from '#infra/capabilities/evidence';
 import { Exports } from '#infra/capabilities/exports';
 import { FEEDBACK_TIMEOUT, Feedback } from '#infra/capabilities/feedback';
 import { HttpApi } from '#infra/capabilities/http-api';
@@ -58,8 +59,8 @@ export class Workflow extends Stack {
     const people = this.#letPeopleIn({ stage, data, ...reports, ...notices, ...urls });
     const { Intake: intake, PublicApi: publicApi } = reports.functions;
     const { Pages: pages, Session: session, AdminApi: adminApi, RevealIdentity: revealIdentity } = people.functions;
-    const { Accounts: accounts, Contacts: contacts } = people.functions;
-    const served = { intake, publicApi, pages, session, adminApi, revealIdentity, accounts, contacts };
+    const { Accounts: accounts, Contacts: contacts, EvidenceApi: evidenceApi } = people.functions;
+    const served = { intake, publicApi, pages, session, adminApi, evidenceApi, revealIdentity, accounts, contacts };
     http.serve({ functions: served, authorizer: people.authorizer, scope: people.scope });
     const figures = this.#countFigures({ stage, data, queues: notices.noticeQueues, ...urls });
     const functions = { ...reports.functions, ...people.functions, ...notices.functions, ...figures.functions };
@@ -68,6 +69,7 @@ export class Workflow extends Stack {
       ...notices,
       exportQueue: people.exportQueue,
       importQueue: people.importQueue,
+      inspectQueue: people.inspectQueue,
       api: http.api,
       stage,
       alarmEmail,
@@ -109,7 +111,15 @@ export class Workflow extends Stack {
     const accounts = new Accounts(this, 'Accounts', changing);
     const { contactsSecretArn } = data;
     const contacts = new Contacts(this, 'Contacts', { ...changing, contactsSecretArn });
-    const pages = new Pages(this, 'Pages', { stage, table, trackingSecretArn, signIn: { url, client, scope } });
+    const { quarantine } = data;
+    const uploadUrl = stage.onAws
+      ? `https://${quarantine.bucketRegionalDomainName}/`
+      : `${new URL(apiUrl).origin}/${quarantine.bucketName}`;
+    const evidence = new Evidence(this, 'Evidence', {
+      ...{ stage, userPool, client, table, reportKey, quarantine, uploadUrl, evidence: data.evidence, failures },
+    });
+    const entry = { signIn: { url, client, scope }, uploadUrl };
+    const pages = new Pages(this, 'Pages', { stage, table, trackingSecretArn, ...entry });
     new CfnOutput(this, 'SignInClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'SignInUrl', { value: url });
     const functions = {
@@ -121,8 +131,11 @@ export class Workflow extends Stack {
       Pages: pages.handler,
       Accounts: accounts.handler,
       Contacts: contacts.handler,
+      EvidenceApi: evidence.api,
+      Inspect: evidence.inspection,
     };
-    return { authorizer, scope, exportQueue: exports.queue, importQueue: imports.queue, functions };
+    const worked = { exportQueue: exports.queue, importQueue: imports.queue, inspectQueue: evidence.queue };
+    return { authorizer, scope, ...worked, functions };
   }
 
   /** From a channel's webhook to the record, and from a tracking code to what everybody may see of it. */

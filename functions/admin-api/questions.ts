@@ -41,8 +41,8 @@ type Ask<Asked, Value> = (officer: Officer, asked: Asked) => Promise<Told<Value>
 
 /**
  * How questions of whoever has signed in are answered: `of` nothing more, `at` an address, `by` a query, or `both`; or
- * `sent` in a body. An
- * address that is none, what is not there and what must not be known to be there are the same to the byte.
+ * `sent` in a body, or `sentAt` an address. An address that is none, what is not there and what must not be known to
+ * be there are the same to the byte.
  */
 export const questions = (deps: WhoAmIDeps) => {
   const both =
@@ -59,18 +59,27 @@ export const questions = (deps: WhoAmIDeps) => {
       if (!asked.success) return requestInvalid(requestId, invalidFields(asked.error));
       return told(await ask(await officerNow(deps, caller), place.data, asked.data), requestId, answer);
     };
+  const sentAt =
+    <At, Body, Value>(
+      at: Shape<At>,
+      body: Shape<Body>,
+      ask: (officer: Officer, at: At, body: Body) => Promise<Told<Value>>,
+    ): Answering =>
+    async (caller, event) => {
+      const { requestId } = event.requestContext;
+      const read = bodyIn(event, readJson);
+      if (!read.ok) return read.answer;
+      const place = at.safeParse(event.pathParameters ?? {});
+      if (!place.success) return problem('notFound');
+      const asked = body.safeParse(read.value);
+      if (!asked.success) return requestInvalid(requestId, invalidFields(asked.error));
+      return told(await ask(await officerNow(deps, caller), place.data, asked.data), requestId);
+    };
   return {
     both,
-    sent:
-      <Body, Value>(body: Shape<Body>, ask: Ask<Body, Value>): Answering =>
-      async (caller, event) => {
-        const { requestId } = event.requestContext;
-        const read = bodyIn(event, readJson);
-        if (!read.ok) return read.answer;
-        const asked = body.safeParse(read.value);
-        if (!asked.success) return requestInvalid(requestId, invalidFields(asked.error));
-        return told(await ask(await officerNow(deps, caller), asked.data), requestId);
-      },
+    sentAt,
+    sent: <Body, Value>(body: Shape<Body>, ask: Ask<Body, Value>): Answering =>
+      sentAt(NOTHING, body, (officer, _, asked) => ask(officer, asked)),
     of: <Value>(ask: (officer: Officer) => Promise<Told<Value>>): Answering => both(NOTHING, NOTHING, ask),
     at: <At, Value>(at: Shape<At>, ask: Ask<At, Value>, answer?: (value: Value) => Answer): Answering =>
       both(at, NOTHING, ask, answer),

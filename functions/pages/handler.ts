@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { page, pageStack, wantsPage } from '#shared/runtime/page-stack';
+import { officeSecurity, page, pageStack, wantsPage } from '#shared/runtime/page-stack';
 import { PROBLEM_TYPE, problem } from '#shared/runtime/problem-answer';
 import { type HttpRoute, serve } from '#shared/runtime/serve';
 import { ASSETS, OFFICE_PAGES, WORKER } from '#web/page/addresses.ts';
@@ -21,12 +21,14 @@ export type PagesDeps = PublicPagesDeps & {
   readonly signIn: SignIn;
   /** Whether the office's pages have a service worker. */
   readonly worker: 'on' | 'off';
+  /** Where the office's pages send files. */
+  readonly uploadUrl: string;
 };
 
 const languageAsked = ({ rawQueryString }: Event) => languageOf(new URLSearchParams(rawQueryString));
 
 const routesOf = (deps: PagesDeps, site: Site): readonly HttpRoute[] => {
-  const { assets, signIn, worker } = deps;
+  const { assets, signIn, worker, uploadUrl } = deps;
   // The same whatever stands in the address: what is there, and for whom, only the API knows.
   const office = unlisted(page(200, officePage(site, { ...signIn, worker })));
   return [
@@ -35,7 +37,7 @@ const routesOf = (deps: PagesDeps, site: Site): readonly HttpRoute[] => {
     ...Object.values(OFFICE_PAGES).map((path) => ({
       method: 'GET' as const,
       path: path.replace(/:(\w+)/g, '{$1}'),
-      handler: async () => ({ ...office, headers: { ...office.headers } }),
+      handler: async () => ({ ...office, headers: { ...office.headers, ...officeSecurity(uploadUrl) } }),
     })),
     {
       method: 'GET',

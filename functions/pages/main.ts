@@ -39,4 +39,5 @@ export const handler = pagesHandler({
   assets: builtAssets(new URL('./aset/', import.meta.url)),
   signIn: { url: env.SIGN_IN_URL, clientId: env.SIGN_IN_CLIENT_ID, scope: env.SIGN_IN_SCOPE },
   worker: env.OFFICE_WORKER,
+  uploadUrl: env.UPLOAD_URL,
 }).use(onTime(clock));

@@ -44,7 +44,13 @@ const ACCESS_LOG = {
 const LOCAL_ID = { tag: 'ms-custom-id', value: 'tanggap' };
 
 /** Who answers nobody but people of the office. */
-const OF_THE_OFFICE: ReadonlySet<Route['function']> = new Set(['adminApi', 'revealIdentity', 'accounts', 'contacts']);
+const OF_THE_OFFICE: ReadonlySet<Route['function']> = new Set([
+  'adminApi',
+  'evidenceApi',
+  'revealIdentity',
+  'accounts',
+  'contacts',
+]);
 
 /** The one address of the office's service; each route of the contract leads to its function. */
 export class HttpApi extends Construct {
@@ -73,6 +79,7 @@ export class HttpApi extends Construct {
       // A permission for each of its routes would not fit into the function's policy of 20 kB.
       adminApi: new HttpLambdaIntegration('AdminApi', functions.adminApi, { scopePermissionToRoute: false }),
       revealIdentity: new HttpLambdaIntegration('RevealIdentity', functions.revealIdentity),
+      evidenceApi: new HttpLambdaIntegration('EvidenceApi', functions.evidenceApi),
       accounts: new HttpLambdaIntegration('Accounts', functions.accounts),
       contacts: new HttpLambdaIntegration('Contacts', functions.contacts),
     };

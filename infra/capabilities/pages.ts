@@ -14,14 +14,17 @@ export type PagesProps = {
   readonly trackingSecretArn: string;
   /** What the office's pages must know before anybody has signed in. */
   readonly signIn: { readonly url: string; readonly client: UserPoolClient; readonly scope: string };
+  /** Where the office's pages send files. */
+  readonly uploadUrl: string;
 };
 
 /** Serves pages and what they are made of. */
 export class Pages extends Construct {
   readonly handler: ServiceFunction<typeof PagesEnv>;
 
-  constructor(scope: Construct, id: string, { stage, table, trackingSecretArn, signIn }: PagesProps) {
+  constructor(scope: Construct, id: string, props: PagesProps) {
     super(scope, id);
+    const { stage, table, trackingSecretArn, signIn, uploadUrl } = props;
     this.handler = new ServiceFunction(this, 'Function', {
       stage,
       folder: 'pages',
@@ -35,6 +38,7 @@ export class Pages extends Construct {
         SIGN_IN_CLIENT_ID: signIn.client.userPoolClientId,
         SIGN_IN_SCOPE: signIn.scope,
         OFFICE_WORKER: stage.officeWorker,
+        UPLOAD_URL: uploadUrl,
       },
       memorySize: 512,
       timeout: Duration.seconds(10),

@@ -80,6 +80,8 @@ const BUCKET_OUTPUTS = {
   originals: 'PublishOutputFnGetAttOriginals63BA965BArnB160C458',
   policy: 'PublishOutputFnGetAttPolicy23B91518Arn7E624712',
   evaluations: 'PublishOutputFnGetAttEvaluationsF0E54255ArnD7D9ABC9',
+  evidence: 'PublishOutputFnGetAttEvidence4CC26D68ArnBA400768',
+  quarantine: 'PublishOutputFnGetAttQuarantine23FF09FEArnB37EF52C',
 } as const;
 
 /**

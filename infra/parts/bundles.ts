@@ -104,7 +104,7 @@ const make = (making: string, machine: Machine): void => {
   const told = makeWebAssets(join(making, 'pages', ASSETS_FOLDER), writeMade(join(making, 'made')));
   writeFileSync(join(making, WEB_METAFILE), told);
   for (const [folder, { modules, files }] of Object.entries(BESIDE)) {
-    cpSync(join(ROOT, files), join(making, folder, basename(files)), { recursive: true });
+    if (files !== undefined) cpSync(join(ROOT, files), join(making, folder, basename(files)), { recursive: true });
     cpSync(nativeModules(modules, machine), join(making, folder, 'node_modules'), { recursive: true });
   }
 };

@@ -29,7 +29,7 @@ export type Beside = {
    * Files that are read when it runs, by their folder from the project's root; they lie under its last name beside the
    * file.
    */
-  readonly files: string;
+  readonly files?: string;
 };
 
 /** By the function's folder. */
@@ -38,4 +38,5 @@ export const BESIDE: Readonly<Record<string, Beside>> = {
     modules: ['@myriaddreamin/typst-ts-node-compiler', '@resvg/resvg-wasm'],
     files: 'shared/adapters/pdf/digest',
   },
+  inspect: { modules: ['sharp'] },
 };

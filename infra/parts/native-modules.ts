@@ -28,14 +28,21 @@ export const nativeModules = (names: readonly string[], machine: Machine): strin
 /** The part of the lock file that these packages need. */
 const lockOf = (names: readonly string[], { lockfileVersion, packages }: Lock) => {
   const needed = new Map<string, Lock['packages'][string]>();
-  const need = (name: string): void => {
-    const path = `node_modules/${name}`;
+  /** Where a package stands that another asks for: beneath that one, or farther up. */
+  const placeOf = (name: string, from: string): string => {
+    for (let at = from; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/node_modules/')))) {
+      if (packages[`${at}/node_modules/${name}`] !== undefined) return `${at}/node_modules/${name}`;
+    }
+    return `node_modules/${name}`;
+  };
+  const need = (name: string, from: string): void => {
+    const path = placeOf(name, from);
     const locked = packages[path];
     if (locked === undefined || needed.has(path)) return;
     needed.set(path, locked);
-    for (const one of Object.keys({ ...locked.dependencies, ...locked.optionalDependencies })) need(one);
+    for (const one of Object.keys({ ...locked.dependencies, ...locked.optionalDependencies })) need(one, path);
   };
-  for (const name of names) need(name);
+  for (const name of names) need(name, '');
   const dependencies = Object.fromEntries(names.map((name) => [name, packages[`node_modules/${name}`]?.version]));
   return { lockfileVersion, packages: { '': { dependencies }, ...Object.fromEntries(needed) } };
 };

@@ -11,19 +11,24 @@ import type { Stage } from '#infra/stages';
 import { WATCHED_FUNCTIONS, type WatchedFunction } from '#shared/contracts/http/alarm-steps';
 import { AlarmBell } from './alarm-bell.ts';
 import { graph } from './graph.ts';
+import { alarmsOfEvidence, type WatchedEvidence } from './watched-evidence.ts';
 import { alarmsOfFigures, graphsOfFigures, type WatchedFigures } from './watched-figures.ts';
 import { alarmsOfNotices, graphsOfNotices, type WatchedNotices } from './watched-notices.ts';
 import { alarmsOfReports, graphsOfReports, type WatchedReports } from './watched-reports.ts';
 import { alarmsOfTime, graphsOfTime, type WatchedTime } from './watched-time.ts';
 
-export type ObservabilityProps = Omit<WatchedReports & WatchedNotices & WatchedTime & WatchedFigures, 'functions'> & {
+export type ObservabilityProps = Omit<
+  WatchedReports & WatchedNotices & WatchedTime & WatchedFigures & WatchedEvidence,
+  'functions'
+> & {
   readonly stage: Stage;
   readonly alarmEmail?: string | undefined;
   readonly functions: Readonly<Record<WatchedFunction, IFunction>> &
     WatchedReports['functions'] &
     WatchedNotices['functions'] &
     WatchedTime['functions'] &
-    WatchedFigures['functions'];
+    WatchedFigures['functions'] &
+    WatchedEvidence['functions'];
 };
 
 /** What wakes somebody up, and the one page on which that person looks first. */
@@ -38,6 +43,7 @@ export class Observability extends Construct {
     alarmsOfNotices(this, bell, props);
     alarmsOfTime(bell, props);
     alarmsOfFigures(bell, props);
+    alarmsOfEvidence(bell, props);
     for (const name of WATCHED_FUNCTIONS) watchFunction(bell, name, props.functions[name]);
     this.#draw(bell, props);
   }

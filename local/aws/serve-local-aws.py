@@ -13,6 +13,7 @@ sys.dont_write_bytecode = True
 
 from instances import keep_reserved_instances, wait_for_an_instance
 from judging import judge_as_aws
+from locked_buckets import lock_buckets
 from ministack import app
 from ministack.services import apigateway, cognito, lambda_svc
 from new_mails import show_new_mails
@@ -70,6 +71,7 @@ if os.environ.get("USE_SSL") == "1":
 # Where to write down what was judged is the one thing that is asked for on the command line; the rest comes by the environment.
 begin_streams_anew()
 keep_reserved_instances()
+lock_buckets()
 wait_for_an_instance()
 poll_streams_apart()
 judge_as_aws(sys.argv.pop() if len(sys.argv) > 1 else None)

@@ -13,6 +13,8 @@ const Outputs = z.object({
   OriginalsBucketName: z.string(),
   PolicyBucketName: z.string(),
   EvaluationsBucketName: z.string(),
+  EvidenceBucketName: z.string(),
+  QuarantineBucketName: z.string(),
   IdentityKeyArn: z.string(),
   ReportKeyArn: z.string(),
   TrackingSecretArn: z.string(),

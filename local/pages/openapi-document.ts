@@ -50,6 +50,7 @@ const SCHEMAS = {
 const OFFICE = { name: 'kantor', description: both({ id: 'Bagi petugas kantor', en: 'For people of the office' }) };
 const TAGS = {
   adminApi: OFFICE,
+  evidenceApi: OFFICE,
   revealIdentity: OFFICE,
   accounts: OFFICE,
   contacts: OFFICE,

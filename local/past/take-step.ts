@@ -48,7 +48,8 @@ export const takeStep = async (ports: StepPorts, id: ReportId, step: Step, seen:
     await actOnReport(deps, { officer, report: id, request: step.request, version, key: `${id} ${version}` });
     return;
   }
-  await carryOut(deps, id, step.command, step.actor, { seen, where: (report) => report.version === version });
+  // What was fixed in an invented year stands as proven, by a file that nobody has sent.
+  await carryOut(deps, id, step.command, step.actor, { seen, where: (report) => report.version === version, proof: 1 });
 };
 
 /** What the front door would have queued. */

@@ -168,6 +168,28 @@ export const ImportEnv = z.object({
 });
 export type ImportEnv = z.infer<typeof ImportEnv>;
 
+export const InspectEnv = z.object({
+  TABLE: resourceName,
+  /** Where files lie that nobody has looked into, */
+  QUARANTINE_BUCKET: resourceName,
+  /** and where those that were are kept, sealed. */
+  EVIDENCE_BUCKET: resourceName,
+  REPORT_KEY_ID: resourceName,
+});
+export type InspectEnv = z.infer<typeof InspectEnv>;
+
+export const EvidenceApiEnv = z.object({
+  USER_POOL_ID: resourceName,
+  SIGN_IN_CLIENT_ID: resourceName,
+  TABLE: resourceName,
+  QUARANTINE_BUCKET: resourceName,
+  /** Where a browser sends files to that bucket. */
+  UPLOAD_URL: z.url(),
+  EVIDENCE_BUCKET: resourceName,
+  REPORT_KEY_ID: resourceName,
+});
+export type EvidenceApiEnv = z.infer<typeof EvidenceApiEnv>;
+
 export const SessionEnv = z.object({
   USER_POOL_ID: resourceName,
   SIGN_IN_CLIENT_ID: resourceName,
@@ -213,5 +235,7 @@ export const PagesEnv = z.object({
   SIGN_IN_SCOPE: resourceName,
   /** Whether the office's pages have a service worker; `off` takes it out of every browser that has one. */
   OFFICE_WORKER: z.enum(['on', 'off']),
+  /** Where the office's pages send files. */
+  UPLOAD_URL: z.url(),
 });
 export type PagesEnv = z.infer<typeof PagesEnv>;

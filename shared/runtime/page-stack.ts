@@ -12,18 +12,24 @@ type PageMiddleware = MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStruc
  * All that a page may load is ours and lies in a file: nothing stands within it, nothing comes from elsewhere, and no
  * script makes markup of text.
  */
-const CONTENT_SECURITY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-].join('; ');
+const contentSecurity = (pictures: string, connections: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `img-src ${pictures}`,
+    `connect-src ${connections}`,
+    "worker-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+
+/** The office's pages show pictures that they have fetched themselves, and send files to one address more. */
+export const officeSecurity = (uploadUrl: string): Readonly<Record<string, string>> => ({
+  'content-security-policy': contentSecurity("'self' blob:", `'self' ${new URL(uploadUrl).origin}`),
+});
 
 /**
  * What a page of ours never uses, by the names that browsers know: one that they do not know they complain of. What is
@@ -52,7 +58,7 @@ const PERMISSIONS = [
 
 const OF_EVERY_ANSWER = {
   'cache-control': 'no-store',
-  'content-security-policy': CONTENT_SECURITY,
+  'content-security-policy': contentSecurity("'self'", "'self'"),
   'permissions-policy': PERMISSIONS,
 };
 

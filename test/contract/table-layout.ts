@@ -178,7 +178,7 @@ const itListsOpenWork = (place: () => Place): void => {
     const { store, index } = opened(place);
     const listed = async (): Promise<boolean> =>
       (await index(1, 'OPEN#llaj')).map(reportOf).some(({ id }) => id === of);
-    const steps = aReport().next({ type: 'startWork' }).next({ type: 'resolve', result: 'fixed', evidence: 1 });
+    const steps = aReport().next({ type: 'startWork' }).next({ type: 'resolve', result: 'fixed' });
     const closed = retold(steps.next(CLOSED).story());
     const of = closed.report.id;
     const resolved = retold(steps.story(), of);

@@ -32,9 +32,8 @@ function* resolveByUnit(life: Life, part: Assignee): Story<Assessed> {
   if (seen.status !== 'inProgress' && seen.status !== 'routed') return seen;
   const result = REPAIRING.includes(part) ? pickWeighted(life.random, REPAIRED) : pickWeighted(life.random, ASKED);
   const by = life.happens(0.75) ? headOf(part) : life.admin();
-  // Nobody can give evidence yet, and so nobody can ask for this one.
-  if (result === 'fixed')
-    return yield* life.records({ by: 'person', person: by.id }, { type: 'resolve', result, evidence: 1 });
+  // Whoever asks for this one must have sent a file, which an invented past has none of.
+  if (result === 'fixed') return yield* life.records({ by: 'person', person: by.id }, { type: 'resolve', result });
   return yield* life.does(by, { type: 'resolve', result });
 }
 

@@ -1,16 +1,9 @@
-import type { EvidenceRules, FileKind, FileRefusal, PictureFacts } from '#shared/domain/evidence/checked-file';
-import type { Grey } from '#shared/domain/evidence/fingerprint';
+import type { CheckedFile } from '#shared/app/evidence/ports';
+import type { EvidenceRules, FileKind, FileRefusal } from '#shared/domain/evidence/checked-file';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { checkOfficeFile } from './check-office-file.ts';
 import { checkPdf } from './check-pdf.ts';
 import { checkPicture, type PictureKind } from './check-picture.ts';
-
-/** A file that may be opened: its bytes as they are given out, and of a picture what it says and looks like. */
-export type CheckedFile = {
-  readonly kind: FileKind;
-  readonly clean: Uint8Array;
-  readonly picture?: { readonly facts: PictureFacts; readonly grey: Grey };
-};
 
 /**
  * Looks into a file that anybody may have sent: what it is by its bytes alone, and whether nothing in it acts by

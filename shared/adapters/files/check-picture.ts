@@ -11,6 +11,8 @@ export type PictureKind = Extract<FileKind, 'jpeg' | 'png' | 'webp'>;
 export type CheckedPicture = {
   /** Turned upright, in sRGB, without metadata. */
   readonly clean: Uint8Array;
+  /** The same as a JPEG that a weak line can carry. */
+  readonly view: Uint8Array;
   readonly facts: PictureFacts;
   readonly grey: Grey;
 };
@@ -19,6 +21,8 @@ export type CheckedPicture = {
 const GREY_SIDE = 128;
 /** A camera's pictures lose nothing that anybody sees. */
 const QUALITY = 88;
+/** What is looked at first: some hundred kilobytes. */
+const VIEW = { side: 1_280, quality: 72 } as const;
 
 /** Decodes a picture and writes it anew. */
 export const checkPicture = async (
@@ -35,6 +39,11 @@ export const checkPicture = async (
   if (size.width * size.height > mostPixels) return refuse('tooManyPixels');
   try {
     const { data, info } = await written(read(), kind).toBuffer({ resolveWithObject: true });
+    const view = await sharp(data)
+      .flatten({ background: '#fff' })
+      .resize(VIEW.side, VIEW.side, { fit: 'inside', withoutEnlargement: true })
+      .jpeg({ quality: VIEW.quality })
+      .toBuffer();
     const { data: pixels } = await read()
       .flatten({ background: '#fff' })
       .greyscale()
@@ -43,7 +52,7 @@ export const checkPicture = async (
       .toBuffer({ resolveWithObject: true });
     const said = await saidBy(bytes, kind, size);
     const facts = { width: info.width, height: info.height, ...said, spread: spreadOf(pixels) };
-    return ok({ clean: data, facts, grey: { width: GREY_SIDE, height: GREY_SIDE, pixels } });
+    return ok({ clean: data, view, facts, grey: { width: GREY_SIDE, height: GREY_SIDE, pixels } });
   } catch {
     return refuse('broken');
   }
@@ -121,7 +130,10 @@ const takenOf = ({ DateTimeOriginal, OffsetTimeOriginal = '' }: z.infer<typeof S
 const placeOf = ({ latitude: north, longitude: east }: z.infer<typeof Said>): Place | undefined =>
   north === undefined || east === undefined || Math.abs(north) > 90 || Math.abs(east) > 180
     ? undefined
-    : { north, east };
+    : { north: nearly(north), east: nearly(east) };
+
+/** To a tenth of a metre: nobody’s satellites know better. */
+const nearly = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
 
 const PNG_HEAD = 8;
 const CHUNK_FRAME = 12;

@@ -1,20 +1,17 @@
 import {
   GetObjectCommand,
   NoSuchKey,
-  PutObjectCommand,
   paginateListObjectsV2,
   type S3Client,
-  S3ServiceException,
   ServerSideEncryption,
 } from '@aws-sdk/client-s3';
 import type { KeptFiles, ListKeptFiles } from '#shared/app/access/ports';
 import { Instant } from '#shared/domain/words/words';
-
-const CONCURRENT_PUTS = 3;
+import { putOnce } from './s3-put-once.ts';
 
 /**
- * Files in a versioned bucket. `If-None-Match` keeps the first; finding it there (412) is success. With a key, whoever
- * reads one must be allowed to use that too.
+ * Files in a versioned bucket: the first of a name stays. With a key, whoever reads one must be allowed to use that
+ * too.
  */
 export const s3KeptFiles = (client: S3Client, Bucket: string, SSEKMSKeyId?: string): KeptFiles & ListKeptFiles => {
   const sealed = SSEKMSKeyId === undefined ? {} : { ServerSideEncryption: ServerSideEncryption.aws_kms, SSEKMSKeyId };
@@ -24,20 +21,7 @@ export const s3KeptFiles = (client: S3Client, Bucket: string, SSEKMSKeyId?: stri
     return Body.transformToByteArray();
   };
   return {
-    keep: async (Key, Body) => {
-      const put = { Bucket, Key, Body, IfNoneMatch: '*', ContentType: 'application/octet-stream', ...sealed };
-      for (let left = CONCURRENT_PUTS; ; left -= 1) {
-        try {
-          await client.send(new PutObjectCommand(put));
-          return;
-        } catch (error) {
-          const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
-          if (status === 412) return;
-          // Two puts of one name at the same time: S3 asks for another try.
-          if (status !== 409 || left === 0) throw error;
-        }
-      }
-    },
+    keep: (Key, Body) => putOnce(client, { Bucket, Key, Body, ContentType: 'application/octet-stream', ...sealed }),
     read,
     // Without the right to list, S3 would say of what is not there that it is forbidden.
     find: async (name) => {

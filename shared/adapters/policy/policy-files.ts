@@ -4,6 +4,7 @@ import calendar2027 from '#policy/calendar-2027.json' with { type: 'json' };
 import channels from '#policy/channels.json' with { type: 'json' };
 import clocks from '#policy/clocks.json' with { type: 'json' };
 import digest from '#policy/digest.json' with { type: 'json' };
+import evidence from '#policy/evidence.json' with { type: 'json' };
 import imports from '#policy/imports.json' with { type: 'json' };
 import informal from '#policy/informal.json' with { type: 'json' };
 import named from '#policy/named.json' with { type: 'json' };
@@ -23,6 +24,7 @@ export const POLICY_FILES: Readonly<Record<string, unknown>> = {
   channels,
   clocks,
   digest,
+  evidence,
   imports,
   informal,
   named,

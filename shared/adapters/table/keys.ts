@@ -1,5 +1,7 @@
 import { type IsoDate, isoDateOf } from '#shared/domain/calendar/calendar';
 import type { DigestPeriod, YearName } from '#shared/domain/calendar/period';
+import type { UploadId } from '#shared/domain/evidence/evidence';
+import type { Trace } from '#shared/domain/evidence/trace';
 import type { MonthName } from '#shared/domain/figures/evaluated-month';
 import type { ExportId } from '#shared/domain/figures/export-order';
 import type { InformalContact, InformalId } from '#shared/domain/informal/contact';
@@ -12,6 +14,7 @@ import { isOpenWork } from '#shared/domain/report/agenda';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { type ListedType, listedType } from '#shared/domain/report/listed-events';
 import { type Queue, queueOf, type Report } from '#shared/domain/report/report';
+import type { EvidenceId } from '#shared/domain/words/evidence-id';
 import type { ImportId } from '#shared/domain/words/import-id';
 import { Instant, ReportId, type Sha256 } from '#shared/domain/words/words';
 
@@ -44,6 +47,20 @@ export const conflictKey = (id: ReportId, webhook: Sha256, body: string): Key =>
 /** The reports that are linked as duplicates of a report, beside it. */
 export const DUPLICATES = 'DUP#';
 export const duplicateKey = (of: ReportId, duplicate: ReportId): Key => reportKey(of, `${DUPLICATES}${duplicate}`);
+
+/** The files that prove something about a report, beside it; what they are called, sealed. */
+export const EVIDENCE = 'DOC#';
+export const evidenceKey = (report: ReportId, id: EvidenceId): Key => reportKey(report, `${EVIDENCE}${id}`);
+export const EVIDENCE_TEXTS = 'DOCTEXT#';
+export const evidenceTextKey = (report: ReportId, id: EvidenceId): Key => reportKey(report, `${EVIDENCE_TEXTS}${id}`);
+/** A file that somebody means to send. */
+export const uploadKey = (id: UploadId): Key => ({ pk: `U#${id}`, sk: '-' });
+/** By what the files that were kept in a year are found again, apart from the reports: who looks for one reads all. */
+export const ofTraces = (year: YearName): string => `V#${year}`;
+export const traceKey = (year: YearName, { report, evidence }: Pick<Trace, 'report' | 'evidence'>): Key => ({
+  pk: ofTraces(year),
+  sk: `${report}#${evidence}`,
+});
 
 /** What became of a webhook; forgotten after 90 days, when the report item alone is the duplicate check. */
 export const inboxKey = (webhook: Sha256): Key => ({ pk: `I#${webhook}`, sk: '-' });

@@ -9,7 +9,9 @@ import { nextActionAt, type TimeRules } from '#shared/domain/report/agenda';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import type { Queue, Report } from '#shared/domain/report/report';
 import type { Words } from '#shared/domain/report/submission';
+import type { EvidenceId } from '#shared/domain/words/evidence-id';
 import type { Instant, ReportId } from '#shared/domain/words/words';
+import { evidenceOf, evidenceWrites } from './evidence-items.ts';
 import { FOLLOWED, followedOf, OUTLINED, outlineOf, reportOf, TIPPED, tipOf } from './head.ts';
 import {
   answeredItem,
@@ -44,8 +46,10 @@ import {
   DUPLICATES,
   dataKeyKey,
   EVENTS,
+  EVIDENCE,
   endOf,
   eventKey,
+  evidenceTextKey,
   headKey,
   identityKey,
   inboxKey,
@@ -122,6 +126,7 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
       setAside,
       answered,
       unchanged,
+      evidence = [],
     }) =>
       table.transact([
         { put: headAfter(report), when: at(expected) },
@@ -136,6 +141,7 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
         ...(setAside === undefined ? [] : [{ put: conflictItem(report.id, setAside) }]),
         ...(answered === undefined ? [] : [fresh(answeredItem(answered))]),
         ...linksIn(events),
+        ...evidence.flatMap(evidenceWrites),
         ...(unchanged === undefined ? [] : [{ check: headKey(unchanged.id), when: at(unchanged.version) }]),
       ]),
     remember: (entry) => table.transact(marks(entry)),
@@ -190,6 +196,9 @@ const besideHead = (table: Pick<Table, 'get' | 'getAll' | 'query'>) =>
     words: (report: ReportId) => readOne(table, wordsKey(report), wordsOf),
     allWords: (reports: readonly ReportId[]) => allWords(table, reports),
     identity: (report: ReportId) => readOne(table, identityKey(report), storedBytes),
+    evidence: (report: ReportId) => readAll(table, ofReport(report), EVIDENCE, evidenceOf),
+    evidenceText: (report: ReportId, evidence: EvidenceId) =>
+      readOne(table, evidenceTextKey(report, evidence), storedBytes),
     messages: (report: ReportId) => readAll(table, ofReport(report), MESSAGES, messageOf),
     conflicts: (report: ReportId) => readAll(table, ofReport(report), CONFLICTS, conflictOf),
     parked: (report: ReportId) => readAll(table, ofReport(report), PARKED, parkedOf),

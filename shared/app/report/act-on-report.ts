@@ -21,7 +21,10 @@ import { type ActRefusal, objectionTo, weigh } from './weigh-command.ts';
 
 export type ActDeps = FindableDeps & {
   readonly policy: Policy;
-  readonly reports: Pick<ReportStore, 'load' | 'event' | 'commit' | 'answered' | 'wrappedKey' | 'keepKey'>;
+  readonly reports: Pick<
+    ReportStore,
+    'load' | 'event' | 'commit' | 'answered' | 'wrappedKey' | 'keepKey' | 'evidence' | 'outlines'
+  >;
   readonly dataKeys: DataKeys;
   readonly accounts: ListAccounts;
   readonly classify: Classify;

@@ -2,6 +2,7 @@ import type { Acted } from '#shared/contracts/http/command-call';
 import type { Parked } from '#shared/domain/arrival/parked';
 import type { Period } from '#shared/domain/calendar/period';
 import type { Proposal, ReportText } from '#shared/domain/classify/proposal';
+import type { Evidence } from '#shared/domain/evidence/evidence';
 import type { MonthName } from '#shared/domain/figures/evaluated-month';
 import type { Delivery } from '#shared/domain/notices/delivery';
 import type { NoticeSubject } from '#shared/domain/notices/subject';
@@ -13,6 +14,7 @@ import type { KeyedHash, Queue, Report, ReportOutline } from '#shared/domain/rep
 import type { SearchEntry } from '#shared/domain/report/search-entry';
 import type { Message, Words } from '#shared/domain/report/submission';
 import type { TrackingKeys } from '#shared/domain/report/tracking-code';
+import type { EvidenceId } from '#shared/domain/words/evidence-id';
 import type { Instant, ReportId, Sha256 } from '#shared/domain/words/words';
 
 /** Proposes class, topic, unit and urgency; rules today, a trained model later. */
@@ -85,7 +87,11 @@ export type Commit = {
   readonly answered?: Answered | undefined;
   /** Another report that must still be as it was seen. */
   readonly unchanged?: Report | undefined;
+  readonly evidence?: readonly EvidenceWritten[];
 };
+
+/** A piece of evidence as it stands now; with what it is called, sealed, when it is kept. */
+export type EvidenceWritten = { readonly evidence: Evidence; readonly text?: Uint8Array | undefined };
 
 export type Seen = {
   readonly inbox: InboxEntry | undefined;
@@ -162,6 +168,10 @@ export type ReportStore = {
   /** The words of many reports in a few calls, as far as they are there. */
   readonly allWords: (reports: readonly ReportId[]) => Promise<ReadonlyMap<ReportId, Words>>;
   readonly identity: (report: ReportId) => Promise<Uint8Array | undefined>;
+  /** Every file that was ever kept of it, in any order. */
+  readonly evidence: (report: ReportId) => Promise<readonly Evidence[]>;
+  /** What a file is called, sealed under the report's key. */
+  readonly evidenceText: (report: ReportId, evidence: EvidenceId) => Promise<Uint8Array | undefined>;
   readonly messages: (report: ReportId) => Promise<readonly Message[]>;
   /** Lets the code that was given out for a repeated webhook open the report too: its key may have changed since. */
   readonly track: (entry: InboxEntry) => Promise<void>;

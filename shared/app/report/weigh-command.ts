@@ -4,6 +4,7 @@ import type { ListAccounts } from '#shared/app/access/ports';
 import type { Now } from '#shared/app/ports';
 import { mayDo } from '#shared/domain/access/access';
 import { readMoment } from '#shared/domain/arrival/read-value';
+import { proofOf } from '#shared/domain/evidence/proof';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import {
@@ -16,19 +17,20 @@ import {
   type Refusal,
 } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
-import type { Context, Decision } from '#shared/domain/report/decision';
+import type { Context, Decision, Proof } from '#shared/domain/report/decision';
 import type { ReportEvent } from '#shared/domain/report/event';
 import type { Status } from '#shared/domain/report/lifecycle';
 import type { KeyedHash, Report } from '#shared/domain/report/report';
 import type { Message, Said } from '#shared/domain/report/submission';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { Instant } from '#shared/domain/words/words';
+import { knownAlike } from './known-alike.ts';
 import { openCommands } from './open-commands.ts';
 import type { Classify, ReportStore } from './ports.ts';
 
 export type WeighDeps = {
   readonly policy: Policy;
-  readonly reports: Pick<ReportStore, 'load'>;
+  readonly reports: Pick<ReportStore, 'load' | 'evidence' | 'outlines'>;
   readonly accounts: ListAccounts;
   readonly now: Now;
 };
@@ -94,11 +96,19 @@ export const weigh = async (
     functions: officer.functions ?? [],
     ...(meant.value.names ? { accounts: await accountsKnown(deps) } : {}),
     ...(other === undefined ? {} : { other }),
+    ...(request.type === 'resolve' ? { proof: await provenTo(deps, officer, current) } : {}),
   };
   const decision = await decidedFor(deps, officer, current, meant.value.command, context);
   if (decision.ok) return ok({ events: decision.value, context, said: meant.value.said });
   const open = () => openCommands(deps.policy, officer, current, now).map(({ command }) => command);
   return refuse(refusalOf(decision.refusal, open));
+};
+
+/** What proves that something was fixed, by all that whoever asks may know of. */
+const provenTo = async ({ reports }: WeighDeps, officer: Officer, report: Report): Promise<Proof> => {
+  const all = await reports.evidence(report.id);
+  const knows = await knownAlike({ reports }, officer, report.id, all);
+  return proofOf(all, report, { by: officer.person, as: officer.functions ?? [], knows });
 };
 
 /** What the rulebook says, to somebody for whom a link with what they may not know of is not there. */

@@ -5,6 +5,7 @@ import { ARRIVAL_OPERATIONS } from './arrival-operations.ts';
 import { COMMAND_OPERATIONS, type CommandOperation } from './command-operations.ts';
 import { CONTACT_OPERATIONS } from './contact-operations.ts';
 import { DIGEST_OPERATIONS } from './digest-operations.ts';
+import { EVIDENCE_OPERATIONS } from './evidence-operations.ts';
 import { FIGURES_OPERATIONS } from './figures-operations.ts';
 import { IMPORT_OPERATIONS } from './import-operations.ts';
 import { INFORMAL_OPERATIONS } from './informal-operations.ts';
@@ -17,6 +18,7 @@ import { REPORT_OPERATIONS } from './report-operations.ts';
 export const PLAIN_OPERATIONS = [
   ...ACCESS_OPERATIONS,
   ...REPORT_OPERATIONS,
+  ...EVIDENCE_OPERATIONS,
   ...ARRIVAL_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...NOTICES_OPERATIONS,

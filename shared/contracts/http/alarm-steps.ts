@@ -14,6 +14,8 @@ export const WATCHED_FUNCTIONS = [
   'Pages',
   'Accounts',
   'Contacts',
+  'EvidenceApi',
+  'Inspect',
   'Dispatch',
   'Notify',
   'Feedback',
@@ -340,6 +342,28 @@ const NAMED = [
     todo: {
       id: 'apakah `imports` ditahan, atau terputus (`ImportsFail`) dan menunggu dicoba lagi? Dua dikerjakan sekaligus',
       en: 'is `imports` throttled, or did one break off (`ImportsFail`) and wait to be tried again? Two are worked on at a time',
+    },
+  },
+  {
+    alarms: ['EvidenceFails'],
+    means: {
+      id: 'sebuah berkas bukti dukung tidak dapat diperiksa; dicoba lagi setiap enam menit, dua jam lamanya',
+      en: 'a file that was sent as evidence could not be looked into; it is tried again every six minutes for two hours',
+    },
+    todo: {
+      id: 'log `inspect` menyebut galatnya (`message.failed`). Yang mengirim melihat bahwa berkasnya belum diperiksa; sesudah sehari berkas itu hilang dari karantina dan dikirim lagi',
+      en: 'the log of `inspect` names the fault (`message.failed`). Whoever sent the file sees that it has not been looked into; after a day it is gone from the quarantine, and is sent again',
+    },
+  },
+  {
+    alarms: ['EvidenceWaits'],
+    means: {
+      id: 'berkas bukti dukung tidak diperiksa selama seperempat jam',
+      en: 'files that were sent as evidence are not looked into for a quarter of an hour',
+    },
+    todo: {
+      id: 'apakah `inspect` ditahan, atau gagal (`EvidenceFails`) dan menunggu dicoba lagi? Empat berkas diperiksa sekaligus',
+      en: 'is `inspect` throttled, or did it fail (`EvidenceFails`) and wait to try again? Four files are looked into at a time',
     },
   },
   {

@@ -25,7 +25,15 @@ export type Operation<Id extends string = string> = {
   readonly method: 'GET' | 'POST';
   /** As API Gateway, router and document write it: `{report}` stands for a parameter. */
   readonly path: string;
-  readonly function: 'intake' | 'publicApi' | 'session' | 'adminApi' | 'revealIdentity' | 'accounts' | 'contacts';
+  readonly function:
+    | 'intake'
+    | 'publicApi'
+    | 'session'
+    | 'adminApi'
+    | 'evidenceApi'
+    | 'revealIdentity'
+    | 'accounts'
+    | 'contacts';
   readonly summary: Bilingual;
   readonly who: Who;
   /** What stands in the address, behind it and in the headers. */

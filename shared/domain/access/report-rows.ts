@@ -82,7 +82,8 @@ type StrictRow = ReportRow & {
 };
 
 type ReadAction = `read${Capitalize<Exclude<FieldGroup, 'identity'>>}` | 'revealIdentity';
-export type ReportAction = PersonCommand | ReadAction | 'verifyRecord' | 'exportReport';
+export type EvidenceAction = 'sendEvidence' | 'lookAtEvidence' | 'withdrawEvidence';
+export type ReportAction = PersonCommand | ReadAction | EvidenceAction | 'verifyRecord' | 'exportReport';
 export type ReportRows = Readonly<Record<ReportAction, ReportRow>>;
 
 const AFTERWARDS = { afterwards: { oversightReader: 'all' } } as const;
@@ -405,5 +406,36 @@ const CONFIDENTIALITY = {
   },
 } as const satisfies Partial<Record<PersonCommand, StrictRow>>;
 
+/** What is done with the files that prove something about a report. */
+const EVIDENCE = {
+  sendEvidence: {
+    name: { id: 'mengirim bukti dukung', en: 'send evidence' },
+    none: { ...ADMINS, ...UNIT },
+    suspected: SUSPECTED_READERS,
+    confirmed: ABOVE,
+    why: { id: 'Yang mengerjakan yang membuktikan.', en: 'Whoever does the work proves it.' },
+  },
+  lookAtEvidence: {
+    name: { id: 'menyatakan sudah melihat bukti dukung', en: 'state that they looked at evidence' },
+    none: { ...ADMINS, ...UNIT, secretary: 'notSecret', inspector: 'all' },
+    suspected: SUSPECTED_READERS,
+    confirmed: CONFIRMED_READERS,
+    why: {
+      id: 'Siapa pun yang boleh membukanya, kecuali pengirimnya; bila bertanda, penyelesaian memerlukan orang dengan jabatan lain.',
+      en: 'Whoever may open it, except who sent it; where it carries a flag, resolving takes somebody of another function.',
+    },
+  },
+  withdrawEvidence: {
+    name: { id: 'menarik bukti dukung', en: 'withdraw evidence' },
+    none: { ...ADMINS, ...UNIT },
+    suspected: SUSPECTED_READERS,
+    confirmed: ABOVE,
+    why: {
+      id: 'Berkasnya tetap tersimpan sampai masanya; siapa yang menarik dan mengapa tercatat.',
+      en: 'The file stays until its term; who withdrew it and why is on record.',
+    },
+  },
+} as const satisfies Record<EvidenceAction, StrictRow>;
+
 /** What may be done to a report, and read of it. */
-export const REPORT: ReportRows = { ...READS, ...TRIAGE, ...WORK, ...SECOND_PERSON, ...CONFIDENTIALITY };
+export const REPORT: ReportRows = { ...READS, ...TRIAGE, ...WORK, ...EVIDENCE, ...SECOND_PERSON, ...CONFIDENTIALITY };

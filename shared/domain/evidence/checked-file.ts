@@ -76,6 +76,8 @@ export const EvidenceRules = z
   .strictObject({
     /** Bytes of a file as it is sent. */
     mostBytes: z.int().min(1).max(20_971_520),
+    /** Files of a report at a time. */
+    mostFiles: z.int().min(1).max(200),
     mostPixels: z.int().min(1).max(100_000_000),
     mostPages: z.int().min(1),
     /** Bytes of everything in a packed document. */
@@ -88,6 +90,13 @@ export const EvidenceRules = z
     smallestSide: z.int().min(1),
     /** Parts of names by which programs that make or change pictures write themselves into a file. */
     tools: z.array(z.string().min(2)).readonly(),
+    /**
+     * How long what was kept cannot be deleted, by which schedule of the archive. Where that is verified, nobody can
+     * shorten it, not even whoever owns the account.
+     */
+    keptFor: z
+      .strictObject({ years: z.int().min(1).max(30), source: z.string().min(1), verified: z.boolean() })
+      .readonly(),
   })
   .readonly();
 export type EvidenceRules = z.infer<typeof EvidenceRules>;

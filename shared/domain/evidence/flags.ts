@@ -6,6 +6,7 @@ import type { EvidenceRules, PictureFacts, Place } from './checked-file.ts';
 /** Why a person should look at a picture twice. A flag never decides. */
 export const Flag = z.enum([
   'sameAsComplaint',
+  'sameAsBefore',
   'sameAsOther',
   'sameFile',
   'takenBefore',
@@ -21,6 +22,10 @@ export const FLAG_WORDS = {
   sameAsComplaint: {
     id: 'Gambar ini sama atau hampir sama dengan gambar dari pelapor.',
     en: 'This picture is the same as one of the reporter’s, or nearly.',
+  },
+  sameAsBefore: {
+    id: 'Gambar ini sama atau hampir sama dengan gambar lain pada laporan ini.',
+    en: 'This picture is the same as another one on this report, or nearly.',
   },
   sameAsOther: {
     id: 'Gambar ini sama atau hampir sama dengan gambar pada laporan lain.',

@@ -5,6 +5,7 @@ import { type Calendar, CalendarYear, type OfficeHours } from '#shared/domain/ca
 import { NamedRules } from '#shared/domain/classify/named';
 import { TopicsPolicy } from '#shared/domain/classify/topics';
 import { DigestRules } from '#shared/domain/digest/rules';
+import { EvidenceRules } from '#shared/domain/evidence/checked-file';
 import { InformalRules } from '#shared/domain/informal/informal-rules';
 import { Notices } from '#shared/domain/notices/rules';
 import { Channels, Office } from '#shared/domain/office/office';
@@ -35,6 +36,7 @@ export type Policy = {
   readonly watch: WatchRules;
   readonly digest: DigestRules;
   readonly informal: InformalRules;
+  readonly evidence: EvidenceRules;
   readonly calendar: Calendar;
 };
 
@@ -51,6 +53,7 @@ export const POLICY_SCHEMAS = {
   watch: WatchRules,
   digest: DigestRules,
   informal: InformalRules,
+  evidence: EvidenceRules,
   replies: Replies,
   imports: Imports,
 } as const;
@@ -67,6 +70,7 @@ export type PolicyFiles = {
   readonly watch: WatchRules;
   readonly digest: DigestRules;
   readonly informal: InformalRules;
+  readonly evidence: EvidenceRules;
   readonly replies: Replies;
   readonly imports: Imports;
   readonly years: readonly CalendarYear[];
@@ -186,5 +190,6 @@ export const assemblePolicy = (files: PolicyFiles, version: PolicyVersion): Poli
   watch: files.watch,
   digest: files.digest,
   informal: files.informal,
+  evidence: files.evidence,
   calendar: { zone: files.office.zone, hours: files.office.hours, years: files.years },
 });

@@ -287,12 +287,7 @@ export const PERSON_COMMANDS = {
     moment: ({ observedAt }) => observedAt,
     means: ({ status }, observedAt): StatusSeen => ({ status, observedAt }),
   }),
-  resolve: command({
-    fields: { result: Result },
-    refusals: ['IllegalMove', 'AnswerRequired', 'EvidenceRequired'],
-    // @debt No evidence can be given yet, so nothing can be called fixed; counted from the store once files are kept.
-    means: ({ result }) => ({ result, evidence: 0 }),
-  }),
+  resolve: asAsked({ result: Result }, 'IllegalMove', 'AnswerRequired', 'EvidenceRequired', 'EvidenceFlagged'),
   close: command({
     // By silence and by the channel it is closed without anybody asking for it.
     fields: { closedBy: z.enum(['officer', 'reporter']) },
@@ -377,7 +372,7 @@ const TRIES: { readonly [Name in PersonCommand]: (sample: Sample) => readonly Co
   postAnswer: ({ report: { content }, now }) => [{ type: 'postAnswer', content, postedAt: now }],
   noteChannelStatus: ({ now }) =>
     ChannelStatus.options.map((status) => ({ type: 'noteChannelStatus', status, observedAt: now }) as const),
-  resolve: () => [{ type: 'resolve', result: 'answered', evidence: 0 }],
+  resolve: () => [{ type: 'resolve', result: 'answered' }],
   close: () => [{ type: 'close', closedBy: 'officer' }],
   reopen: () => [{ type: 'reopen', reason: 'notSatisfied' }],
   raiseConfidentiality: () => [{ type: 'raiseConfidentiality', anonymous: true, secret: true }],
@@ -469,7 +464,7 @@ export type Refusal =
   | { readonly kind: 'PersonRequired'; readonly command: CommandName }
   | { readonly kind: 'MomentImpossible' }
   | { readonly kind: 'AnswerRequired' }
-  | { readonly kind: 'EvidenceRequired' }
+  | { readonly kind: 'EvidenceRequired' | 'EvidenceFlagged' }
   | { readonly kind: 'NoExtension' }
   | { readonly kind: 'AlreadyExtended' }
   | { readonly kind: 'OversightStaysConfidential' }

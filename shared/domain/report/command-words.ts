@@ -69,7 +69,7 @@ const SECRET: FieldWords = {
 /** What is called so by whoever notes what the channel shows: it never shows that nobody knows it. */
 const { unknown: _unknown, ...CHANNEL_STATUSES } = CHANNEL_STATUS_NAMES;
 
-/** Nothing can be called fixed as long as no evidence can be attached: the choice says so before it is refused. */
+/** Nothing can be called fixed without evidence: the choice says so before it is refused. */
 const RESULTS = {
   ...RESULT_NAMES,
   fixed: {
@@ -365,8 +365,8 @@ export const COMMAND_WORDS: { readonly [Name in PersonCommand]: CommandWords<Fie
     ],
     fields: {
       result: choice({ id: 'Hasil', en: 'Result' }, RESULTS, {
-        id: 'Selama bukti dukung belum dapat dilampirkan, yang sudah diperbaiki dicatat sebagai dijawab.',
-        en: 'As long as no evidence can be attached, what was fixed is recorded as answered.',
+        id: 'Diperbaiki: perlu berkas keadaan sesudahnya yang sudah dilihat orang selain pengirimnya (bagian Bukti dukung).',
+        en: 'Fixed: needs a file of how it is afterwards that somebody else than who sent it has looked at (section Evidence).',
       }),
     },
   },

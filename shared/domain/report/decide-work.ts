@@ -174,10 +174,16 @@ const postAnswer = (report: Assessed, command: Command<'postAnswer'>, context: C
 const resolve = (report: Assessed, command: Command<'resolve'>, context: Context): Decision => {
   if (report.status === 'routed' && report.answeredAt === undefined) return refuse({ kind: 'AnswerRequired' });
   if (report.status !== 'inProgress' && report.status !== 'routed') return stay(report, 'resolved');
-  if (command.result === 'fixed' && command.evidence < 1) return refuse({ kind: 'EvidenceRequired' });
+  const proven = command.result === 'fixed' ? provenBy(context.proof) : ok(0);
+  if (!proven.ok) return proven;
   const subject = { class: report.class, channel: report.channel, channelClass: report.channelClass };
   const deadlines = runClocks(context, ['closure'], subject, { received: report.receivedAt, resolved: context.now });
-  return ok([{ type: 'Resolved', result: command.result, evidence: command.evidence, deadlines }]);
+  return ok([{ type: 'Resolved', result: command.result, evidence: proven.value, deadlines }]);
+};
+
+const provenBy = (proof: Context['proof'] = 0) => {
+  if (proof === 'onlyFlagged') return refuse({ kind: 'EvidenceFlagged' } as const);
+  return proof === 0 ? refuse({ kind: 'EvidenceRequired' } as const) : ok(proof);
 };
 
 /** Where the channel closes (LAPOR!), silence only proposes it; elsewhere it closes. */

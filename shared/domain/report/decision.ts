@@ -26,7 +26,7 @@ export type RulesInForce = {
 /**
  * What a decision may look at beside the report: the time, who asks, and the rules in force; of whoever asks, under
  * which ids the rules know them; who has an account, where somebody may be named; and the record so far, where a
- * channel may repeat itself; the other report, where a command names one.
+ * channel may repeat itself; the other report, where a command names one; and what proves that something was fixed.
  */
 export type Context = {
   readonly now: Instant;
@@ -36,7 +36,14 @@ export type Context = {
   readonly accounts?: readonly Account[];
   readonly before?: readonly RecordedEvent[];
   readonly other?: Report;
+  readonly proof?: Proof;
 };
+
+/**
+ * What proves that something was fixed: so many files that somebody else than who sent them has looked at; or there are
+ * some, and each carries a flag that nobody of another function than who asks has looked into.
+ */
+export type Proof = number | 'onlyFlagged';
 
 export type Decision = Result<readonly ReportEvent[], Refusal>;
 

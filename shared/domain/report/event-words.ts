@@ -3,6 +3,7 @@ import { dateFormat } from '#shared/domain/calendar/date-format';
 import { showMoment } from '#shared/domain/calendar/moment-words';
 import { type Units, unitName } from '#shared/domain/office/unit-name';
 import { ACTOR_NAMES, type Actor } from '#shared/domain/words/actor';
+import { PURPOSE_NAMES } from '#shared/domain/words/evidence-id';
 import type { Assignee, Bilingual } from '#shared/domain/words/words';
 import { CLOCK_NAMES, type Clock, EXTENSION_GROUND_NAMES } from './clock-rules.ts';
 import {
@@ -97,6 +98,9 @@ export const EVENT_BEGINNINGS = {
   DeadlineExtended: { id: 'Batas waktu', en: 'The deadline' },
   SilenceNoted: { id: 'Pelapor belum menanggapi', en: 'The reporter has not reacted yet' },
   ChannelDiffers: { id: 'Status di kantor dan di kanal berbeda', en: 'Office and channel say different things' },
+  EvidenceKept: { id: 'Bukti dukung disimpan', en: 'Evidence was kept' },
+  EvidenceLookedAt: { id: 'Bukti dukung dilihat orang kedua', en: 'A second person looked at the evidence' },
+  EvidenceWithdrawn: { id: 'Bukti dukung ditarik', en: 'Evidence was withdrawn' },
 } as const satisfies Record<EventName, Bilingual>;
 
 const CLOSED_BY = {
@@ -152,6 +156,8 @@ const endOf = (rules: Rules, event: ReportEvent): Bilingual | undefined => {
       return endedWords(event.ended);
     case 'Archived':
       return said(ARCHIVED_FOR_NAMES[event.reason]);
+    case 'EvidenceKept':
+      return said(PURPOSE_NAMES[event.purpose]);
     case 'DeadlineAtRisk':
     case 'DeadlineMissed':
       return ofClock(event.clock);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Actor } from '#shared/domain/words/actor';
+import { EvidenceId, Purpose } from '#shared/domain/words/evidence-id';
 import {
   Assignee,
   type Bilingual,
@@ -166,6 +167,17 @@ export const ReportEvent = z.discriminatedUnion('type', [
   event('DeadlineExtended', { clock: Clock, ground: ExtensionGround, from: Instant, deadline: Deadline }),
   event('SilenceNoted', {}),
   event('ChannelDiffers', {}),
+  /** By the hash of the bytes as they came; in the place of another piece where they are a newer version of it. */
+  event('EvidenceKept', {
+    evidence: EvidenceId,
+    purpose: Purpose,
+    sha256: Sha256,
+    replaces: EvidenceId.optional(),
+    ...PerhapsSpoken,
+  }),
+  /** By somebody who did not send it. */
+  event('EvidenceLookedAt', { evidence: EvidenceId }),
+  event('EvidenceWithdrawn', { evidence: EvidenceId, ...Spoken }),
 ]);
 export type ReportEvent = z.infer<typeof ReportEvent>;
 export type EventName = ReportEvent['type'];

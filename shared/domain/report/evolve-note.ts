@@ -34,6 +34,9 @@ export const NOTES: Changes<
   | 'DeadlineExtended'
   | 'SilenceNoted'
   | 'ChannelDiffers'
+  | 'EvidenceKept'
+  | 'EvidenceLookedAt'
+  | 'EvidenceWithdrawn'
 > = {
   ClassificationConfirmed: ({ labelUnjudged: _, ...report }) => ({ ...report, confirmed: true }),
   UrgencyRaised: (report, event) => raise(report, event),
@@ -89,6 +92,9 @@ export const NOTES: Changes<
   DeadlineExtended: (report, { clock, deadline }) => marked(report, clock, () => deadline),
   SilenceNoted: (report, _, { recordedAt }) => ({ ...report, silenceNotedAt: recordedAt }),
   ChannelDiffers: (report) => ({ ...report, channelDiffers: true }),
+  EvidenceKept: (report, { message }) => ({ ...report, messages: message ?? report.messages }),
+  EvidenceLookedAt: (report) => report,
+  EvidenceWithdrawn: (report, { message }) => ({ ...report, messages: message }),
 };
 
 const proposeLowering = (

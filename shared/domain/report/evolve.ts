@@ -195,6 +195,7 @@ const MOVES: Changes<
   Reopened: (report, event, { recordedAt: at }) => ({
     ...withoutEnd(placedFacts(report)),
     status: 'inProgress',
+    reopenedAt: at,
     deadlines: event.deadlines,
     ...stood(goOn(report.stood, at)),
   }),

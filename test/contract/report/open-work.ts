@@ -65,11 +65,7 @@ export const itListsOpenWorkInOrder = (make: (rules: TimeRules) => ReportStore):
   it('drops a report that is done, and lists it for the channel while the channel says otherwise', async () => {
     const store = make(policy);
     const closed = retold(
-      aReport()
-        .next({ type: 'startWork' })
-        .next({ type: 'resolve', result: 'fixed', evidence: 1 })
-        .next(CLOSED)
-        .story(),
+      aReport().next({ type: 'startWork' }).next({ type: 'resolve', result: 'fixed' }).next(CLOSED).story(),
     );
     await store.commit(stepTo(closed, 0));
     for (const queue of QUEUES) expect(of(await listed(store, queue), closed), queue).toEqual([]);

@@ -29,6 +29,7 @@ const pagesWith = (worker: 'on' | 'off') =>
     },
     signIn: { url: 'https://masuk.contoh.invalid', clientId: 'klien', scope: 'tanggap/office' },
     worker,
+    uploadUrl: 'https://unggahan.example/',
   });
 const handler = pagesWith('on');
 
@@ -65,7 +66,9 @@ describe('pages of the office', () => {
     const policySaid = String(headers?.['content-security-policy']);
     expect(policySaid).toContain("default-src 'none'");
     expect(policySaid).toContain("script-src 'self'");
-    expect(policySaid).not.toMatch(/unsafe|https?:|\*/);
+    // To one address more they may send files.
+    expect(policySaid).toContain("connect-src 'self' https://unggahan.example;");
+    expect(policySaid.replace('https://unggahan.example', '')).not.toMatch(/unsafe|https?:|\*/);
   });
 });
 

@@ -48,6 +48,7 @@ const pagesOver = (table = memoryTable(), at: Instant = EVENING) => {
     assets: { nameOf: (name) => name, read: () => undefined },
     signIn: { url: 'https://masuk.contoh.invalid', clientId: 'klien', scope: 'tanggap/office' },
     worker: 'on',
+    uploadUrl: 'https://unggahan.example/',
   });
   return (path: string, { method = 'GET', query = '', body, headers = {}, address }: Asked = {}) =>
     handler(

@@ -342,6 +342,37 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'sqs:SendMessage on NoticeQueuesFailures',
     'sqs:SendMessage on NoticeQueuesOtherQueue',
   ],
+  // Of what was sent and of what is kept, each may read but one half.
+  'evidence-api': [
+    'cognito-idp:AdminGetUser on People',
+    'cognito-idp:AdminListGroupsForUser on People',
+    'dynamodb:BatchGetItem on Table in R#*',
+    'dynamodb:GetItem on Table in R#*, U#*',
+    'dynamodb:PutItem on Table in R#*, U#*',
+    'dynamodb:Query on Table in R#*',
+    'kms:Decrypt on ReportKey for rep_*',
+    'kms:GenerateDataKey on ReportKey for rep_*',
+    ...basics('EvidenceApiLogs'),
+    's3:GetObject on Evidence/clean/*',
+    's3:GetObject on Evidence/view/*',
+    's3:PutObject on Quarantine/*',
+  ],
+  inspect: [
+    'dynamodb:GetItem on Table in R#*, U#*',
+    'dynamodb:PutItem on Table in R#*, U#*, V#*, X#*',
+    'dynamodb:Query on Table in R#*, V#*',
+    'kms:Decrypt on ReportKey for rep_*',
+    'kms:GenerateDataKey on ReportKey for rep_*',
+    ...basics('EvidenceInspectLogs'),
+    's3:DeleteObject on Quarantine/*',
+    's3:GetObject on Quarantine/*',
+    's3:ListBucket on Quarantine',
+    's3:PutObject on Evidence/*',
+    's3:PutObjectRetention on Evidence/*',
+    'sqs:DeleteMessage on EvidenceQueue',
+    'sqs:GetQueueAttributes on EvidenceQueue',
+    'sqs:ReceiveMessage on EvidenceQueue',
+  ],
   'archive-policy': [...basics('PolicyArchiveFunctionLogs'), 's3:PutObject on Policy/*'],
 };
 
@@ -405,7 +436,7 @@ describe('who may do what', () => {
     const holders = Object.keys(MAY).filter((folder) =>
       grantsOf(production, folder).some((grant) => grant.includes(' on ReportKey')),
     );
-    expect(sorted(holders)).toEqual(['admin-api', 'imports', 'reveal-identity', 'triage']);
+    expect(sorted(holders)).toEqual(['admin-api', 'evidence-api', 'imports', 'inspect', 'reveal-identity', 'triage']);
     for (const folder of holders)
       for (const grant of grantsOf(production, folder).filter((one) => one.includes(' on ReportKey')))
         expect(grant).toMatch(folder === 'admin-api' ? / for (rep|inf)_\*$/ : / for rep_\*$/);
@@ -448,7 +479,16 @@ describe('who may do what', () => {
 
   it('lets who answers people of the office ask who is there, in which groups, and whether they still are, who keeps sessions sign somebody out, who keeps accounts change them, and nobody else anything of the user pool', () => {
     const asking = Object.keys(MAY).filter((folder) => grantsOf(production, folder).join().includes('cognito-idp:'));
-    expect(asking).toEqual(['admin-api', 'export', 'imports', 'reveal-identity', 'accounts', 'contacts', 'session']);
+    expect(asking).toEqual([
+      'admin-api',
+      'export',
+      'imports',
+      'reveal-identity',
+      'accounts',
+      'contacts',
+      'session',
+      'evidence-api',
+    ]);
     expect(new Set(production.text.match(/cognito-idp:\w+/g))).toEqual(
       new Set([
         'cognito-idp:AdminAddUserToGroup',

@@ -16,6 +16,10 @@ const BUDGETS: Readonly<Record<string, number>> = {
   // contacts, and sheets of history on their way.
   'admin-api': 2150,
   'reveal-identity': 1130,
+  // The client of S3, and how it signs forms.
+  'evidence-api': 1500,
+  // The readers of PDF and Office files; beside it lies the decoder of pictures, 18 MB.
+  inspect: 2200,
   accounts: 1130,
   contacts: 1190,
   session: 680,
@@ -23,10 +27,10 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'archive-policy': 920,
   dispatch: 1000,
   // The clients of SES and of S3, whose files go along with mails, beside those of the table and the queue.
-  notify: 1320,
+  notify: 1330,
   feedback: 1040,
   watch: 1050,
-  evaluate: 1100,
+  evaluate: 1110,
   export: 1170,
   // As triage, with the readers of CSV and Excel sheets, and the clients of the queue and of who is in which group.
   imports: 2000,

@@ -19,6 +19,8 @@ const STATEFUL: Readonly<Record<string, string>> = {
   Originals63BA965B: 'AWS::S3::Bucket',
   Policy23B91518: 'AWS::S3::Bucket',
   EvaluationsF0E54255: 'AWS::S3::Bucket',
+  Evidence4CC26D68: 'AWS::S3::Bucket',
+  Quarantine23FF09FE: 'AWS::S3::Bucket',
   AccessLogs8B620ECA: 'AWS::S3::Bucket',
   IdentityKeyF50EF652: 'AWS::KMS::Key',
   ReportKey59FCFF66: 'AWS::KMS::Key',
@@ -91,7 +93,7 @@ describe('the table', () => {
 describe('the buckets', () => {
   it('are private, encrypted and reached over TLS only', () => {
     const buckets = ofType(production, 'AWS::S3::Bucket');
-    expect(buckets.size).toBe(4);
+    expect(buckets.size).toBe(6);
     for (const { Properties } of buckets.values()) {
       expect(Properties['PublicAccessBlockConfiguration']).toEqual({
         BlockPublicAcls: true,
@@ -143,17 +145,28 @@ describe('the buckets', () => {
     expect(partFile({ id: importIdOf(sha256('lembar')), sending: 1 }, 1)).toMatch(/^sent\//);
   });
 
-  it('lock originals in production, and only there and only those', () => {
+  it('lock originals by a rule of the bucket in production alone, and evidence everywhere, each file by itself', () => {
     const locked = (synthesis: typeof production) =>
-      [...ofType(synthesis, 'AWS::S3::Bucket')].filter(
-        ([, { Properties }]) => Properties['ObjectLockEnabled'] === true,
+      [...ofType(synthesis, 'AWS::S3::Bucket')].flatMap(([id, { Properties }]) =>
+        Properties['ObjectLockEnabled'] === true ? [[id, Properties['ObjectLockConfiguration']]] : [],
       );
-    expect(locked(production).map(([id]) => id)).toEqual(['Originals63BA965B']);
-    expect(locked(production)[0]?.[1].Properties['ObjectLockConfiguration']).toMatchObject({
-      Rule: { DefaultRetention: { Mode: 'COMPLIANCE' } },
+    const rule = { DefaultRetention: expect.objectContaining({ Mode: 'COMPLIANCE' }) };
+    const originals = ['Originals63BA965B', expect.objectContaining({ Rule: rule })];
+    const evidence = ['Evidence4CC26D68', undefined];
+    expect(locked(production)).toEqual([originals, evidence]);
+    expect(locked(staging)).toEqual([evidence]);
+    expect(locked(local)).toEqual([evidence]);
+  });
+
+  it('keep what nobody has looked into for a day, and tell of what comes', () => {
+    const properties = production.resources.get('Quarantine23FF09FE')?.Properties;
+    expect(properties?.['LifecycleConfiguration']).toMatchObject({
+      Rules: [{ ExpirationInDays: 1, Status: 'Enabled' }],
     });
-    expect(locked(staging)).toEqual([]);
-    expect(locked(local)).toEqual([]);
+    expect(properties?.['NotificationConfiguration']).toEqual({
+      EventBridgeConfiguration: { EventBridgeEnabled: true },
+    });
+    expect(properties?.['CorsConfiguration']).toMatchObject({ CorsRules: [{ AllowedMethods: ['POST'] }] });
   });
 });
 

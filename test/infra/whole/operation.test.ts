@@ -21,13 +21,13 @@ describe('every function', () => {
   const functions = [...ofType(production, 'AWS::Lambda::Function').values()].map(({ Properties }) => Properties);
 
   it('runs Node 24 on arm64, is traced, and writes JSON to a group of its own', () => {
-    expect(functions).toHaveLength(18);
+    expect(functions).toHaveLength(20);
     for (const properties of functions) {
-      // Typst is made for each kind of machine: the one that was tested is the one that runs.
-      const isDigest = JSON.stringify(properties['Environment']).includes('"digest"');
+      // Typst and the decoder of pictures are made for each kind of machine: what was tested is what runs.
+      const isNative = /"digest"|"inspect"/.test(JSON.stringify(properties['Environment']));
       expect(properties).toMatchObject({
         Runtime: 'nodejs24.x',
-        Architectures: [isDigest ? 'x86_64' : 'arm64'],
+        Architectures: [isNative ? 'x86_64' : 'arm64'],
         TracingConfig: { Mode: 'Active' },
         LoggingConfig: { LogFormat: 'JSON' },
       });
@@ -54,7 +54,7 @@ describe('every function', () => {
 describe('logs', () => {
   it('are never kept for ever', () => {
     const groups = [...ofType(production, 'AWS::Logs::LogGroup').values()];
-    expect(groups).toHaveLength(19); // eighteen functions and the API
+    expect(groups).toHaveLength(21); // twenty functions and the API
     for (const { Properties } of groups) expect(Properties['RetentionInDays']).toBe(365);
     for (const { Properties } of ofType(local, 'AWS::Logs::LogGroup').values()) {
       expect(Properties['RetentionInDays']).toBe(7);
@@ -86,6 +86,8 @@ describe('stages', () => {
       'TableName',
       'OriginalsBucketName',
       'EvaluationsBucketName',
+      'EvidenceBucketName',
+      'QuarantineBucketName',
       'PolicyBucketName',
       'IdentityKeyArn',
       'ReportKeyArn',
@@ -138,6 +140,8 @@ describe('stages', () => {
         'Digest',
         'Exports',
         'Imports',
+        'EvidenceApi',
+        'Inspect',
       ].flatMap((name) => [`${name}FunctionName`, `${name}LogGroupName`]),
     ];
     expect(new Set(local.outputs)).toEqual(new Set(said));

@@ -145,6 +145,7 @@ export const after = (story: Story, command: Command, given: Partial<Context>): 
     policy,
     functions: functionsOf(given.actor ?? actor),
     before: story.record,
+    proof: 1,
     ...given,
   };
   const decision = decide(story.report, command, context);
@@ -251,7 +252,7 @@ export const ANSWER: Command = {
   content: said('petugas ke lapangan besok'),
   postedAt: wib('2025-05-06 11:00'),
 };
-export const RESOLVED = { type: 'resolve', result: 'fixed', evidence: 1 } as const satisfies Command;
+export const RESOLVED = { type: 'resolve', result: 'fixed' } as const satisfies Command;
 export const CLOSED = { type: 'close', closedBy: 'reporter' } as const satisfies Command;
 
 const routedReport = aReport();

@@ -3,6 +3,7 @@ import { EvidenceRules } from '#shared/domain/evidence/checked-file';
 /** Rules that a test can reach the bounds of. */
 export const EVIDENCE_RULES: EvidenceRules = EvidenceRules.parse({
   mostBytes: 20_971_520,
+  mostFiles: 40,
   mostPixels: 50_000_000,
   mostPages: 500,
   mostInside: 209_715_200,
@@ -10,4 +11,5 @@ export const EVIDENCE_RULES: EvidenceRules = EvidenceRules.parse({
   farMetres: 1_000,
   smallestSide: 200,
   tools: ['photoshop', 'stable diffusion', 'midjourney', 'dall-e', 'trainedAlgorithmicMedia', 'parameters'],
+  keptFor: { years: 5, source: 'contoh', verified: false },
 });

@@ -4,9 +4,9 @@ import { canary, leaksOf } from './canary.ts';
 
 /**
  * What stands where in a report, by who may see it: who reported, the report itself, what was said later, what was set
- * aside, why somebody looked at who reported.
+ * aside, why somebody looked at who reported, and what a file of evidence is called and says.
  */
-export const KINDS = ['identity', 'words', 'message', 'aside', 'reason'] as const;
+export const KINDS = ['identity', 'words', 'message', 'aside', 'reason', 'evidence'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** About nothing but a lamp, suspected, confirmed; each once of a reporter by name, and once of an anonymous one. */

@@ -2,6 +2,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type AccountsDeps, accountsHandler } from '#functions/accounts/handler';
 import { type AdminApiDeps, adminApiHandler } from '#functions/admin-api/handler';
 import { type ContactsDeps, contactsHandler } from '#functions/contacts/handler';
+import { type EvidenceApiDeps, evidenceApiHandler } from '#functions/evidence-api/handler';
 import { type RevealIdentityDeps, revealIdentityHandler } from '#functions/reveal-identity/handler';
 import { localContacts } from '#infra/parts/local-contacts';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
@@ -18,6 +19,7 @@ import { tableChangeBook } from '#shared/adapters/table/change-book';
 import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
+import { tableUploads } from '#shared/adapters/table/evidence-store';
 import { tableExportOrders } from '#shared/adapters/table/export-orders';
 import { tableInformalStore } from '#shared/adapters/table/informal-store';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
@@ -49,7 +51,7 @@ export const claimsOf = (username: string, changes: Claims = {}): Claims => ({
 /** Who is in which groups. */
 export type People = Readonly<Record<string, readonly string[]>>;
 
-type Deps = AdminApiDeps & RevealIdentityDeps & AccountsDeps & ContactsDeps;
+type Deps = AdminApiDeps & RevealIdentityDeps & AccountsDeps & ContactsDeps & EvidenceApiDeps;
 
 /** Made ready once: its rules take longer to read than a request takes. */
 const classify = rulesClassifier(policy);
@@ -93,6 +95,9 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     importQuota: tableQuota(table, 'imports'),
     startImport: async () => {},
     unpack,
+    uploads: tableUploads(table),
+    writeForm: async ({ id }) => ({ url: 'https://unggahan.contoh.invalid/', fields: { key: id } }),
+    evidenceFiles: memoryKeptFiles(),
     random: systemRandom,
     keeper: memoryAccountKeeper(people),
     contacts: memoryContactKeeper(localContacts()),
@@ -111,10 +116,11 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     ...given,
   };
   const [most, reveal, accounts] = [adminApiHandler(deps), revealIdentityHandler(deps), accountsHandler(deps)];
-  const contacts = contactsHandler(deps);
+  const [contacts, evidence] = [contactsHandler(deps), evidenceApiHandler(deps)];
   // As the gateway leads some addresses to functions of their own.
   const servedAt = (path: string): typeof most => {
     if (/^\/v1\/admin\/reports\/[^/]+\/revealIdentity$/.test(path)) return reveal;
+    if (/^\/v1\/admin\/reports\/[^/]+\/(?:evidence|uploads)(\/|$)/.test(path)) return evidence;
     if (/^\/v1\/admin\/contacts(\/|$)/.test(path)) return contacts;
     return /^\/v1\/admin\/accounts(\/|$)/.test(path) ? accounts : most;
   };

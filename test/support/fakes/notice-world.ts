@@ -342,7 +342,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
 
   const asks = async (report: ReportId, command: Command, actor: Actor): Promise<boolean> => {
     const before = await store.load(report);
-    const context = { now: now(), actor, policy, functions: functionsOf(actor) };
+    const context = { now: now(), actor, policy, functions: functionsOf(actor), proof: 1 };
     const decision = decide(before, command, context);
     if (!decision.ok) return false;
     const { report: next, recorded: events } = record(report, before, decision.value, context);

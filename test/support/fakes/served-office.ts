@@ -100,6 +100,7 @@ export const serveOffice = async ({ now, table, admin, open }: Served): Promise<
     assets: builtAssets(new URL(`file://${join(bundleOf('pages', false), 'aset')}/`)),
     signIn: { url, clientId: 'client-of-the-console', scope: 'tanggap/office' },
     worker: 'on',
+    uploadUrl: 'https://unggahan.example/',
   });
   const session = sessionHandler({
     origin: url,

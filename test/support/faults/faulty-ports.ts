@@ -192,6 +192,8 @@ export const faultyReports = ({ through }: Life, store: ReportStore): ReportStor
   words: (report) => through('words', () => store.words(report)),
   allWords: (reports) => through('allWords', () => store.allWords(reports)),
   identity: (report) => through('identity', () => store.identity(report)),
+  evidence: (report) => through('evidence', () => store.evidence(report)),
+  evidenceText: (report, evidence) => through('evidenceText', () => store.evidenceText(report, evidence)),
   messages: (report) => through('messages', () => store.messages(report)),
   track: (entry) => through('track', () => store.track(entry)),
   byTracking: (tracking) => through('byTracking', () => store.byTracking(tracking)),

@@ -21,6 +21,7 @@ import { informalIdOf } from '#shared/domain/informal/contact';
 import { nextActionAt } from '#shared/domain/report/agenda';
 import type { PersonCommand } from '#shared/domain/report/command-table';
 import { PersonId, QUEUES, type Report } from '#shared/domain/report/report';
+import type { EvidenceId } from '#shared/domain/words/evidence-id';
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
 import { importIdOf } from '#shared/domain/words/import-id';
 import type { Instant } from '#shared/domain/words/words';
@@ -37,6 +38,7 @@ import {
   plantedIn,
   plantedReport,
 } from '#test/support/builders/planted-reports';
+import { sentEvidence } from '#test/support/builders/sent-evidence';
 import { takeLines } from '#test/support/captured-output';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
 import type { Call } from '#test/support/fakes/http-event';
@@ -66,6 +68,8 @@ export type AnOffice = {
     officer: string,
     call: Parameters<ReturnType<typeof anAdminApi>>[1],
   ) => Promise<{ readonly status: number | undefined; readonly text: string; readonly body: string }>;
+  /** A file of each report. */
+  readonly evidence: readonly EvidenceId[];
 };
 
 /** Who has looked at who reported already, and said why. */
@@ -106,8 +110,18 @@ export const anOffice = async ({
   await archivePolicy({ keep: policyFiles.keep, log: () => {} }, POLICY_FILES);
   await evaluate({ policy, reports: store, eventLog, evaluations, now: clock.now, log: () => {} }, () => true);
   const reports = { ...store, ...breaks(store) };
+  const evidenceFiles = memoryKeptFiles();
+  const evidence: EvidenceId[] = [];
+  for (const name of NAMES) {
+    const [report, by] = [idOf(name), name.startsWith('confirmed') ? 'secretary' : 'lapor-admin'];
+    const said = { name: `${planted('evidence', name, 'name')}.txt`, text: planted('evidence', name, 'text') };
+    evidence.push(
+      await sentEvidence({ reports: store, dataKeys, evidenceFiles, now: clock.now }, { report, by, ...said }),
+    );
+  }
   const call = anAdminApi(groups, {
     reports,
+    evidenceFiles,
     eventLog,
     deliveries,
     dataKeys,
@@ -128,7 +142,7 @@ export const anOffice = async ({
     const text = [JSON.stringify(answer), ...parts.map((part) => Buffer.from(part).toString())].join('\n');
     return { status: statusCode, text, body };
   };
-  const office = { world, ask };
+  const office = { world, ask, evidence };
   for (const [officer, name] of LOOKED) await does(office, officer, 'revealIdentity', name);
   return office;
 };
@@ -161,6 +175,8 @@ const SHOWS: Readonly<Record<string, readonly Kind[]>> = {
   listReveals: ['words', 'reason'],
   // By the reports that it may be.
   showInformal: ['words'],
+  showEvidence: ['evidence'],
+  openEvidence: ['evidence'],
 };
 
 /** What the rules of access, written down by hand, say of an officer and a report as it stands. */
@@ -182,6 +198,8 @@ const mayRead = (officer: string, { asked, kind }: Seen, report: Report | undefi
       return may(officer, 'readWords', report);
     case 'message':
       return may(officer, 'readMessages', report);
+    case 'evidence':
+      return may(officer, 'readEvidence', report);
     case 'aside':
       return may(officer, 'readConflicts', report);
     case 'reason':
@@ -220,6 +238,7 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   // Whoever asks has recorded one of them under that key.
   import: [importIdOf(sha256(SHEET)), planted('words', 'open1', 'asked')],
   part: ['1'],
+  upload: [`upl_${'0'.repeat(26)}`, planted('words', 'open1', 'asked')],
   contact: [...OFFICERS.map((one) => informalIdOf(PersonId.parse(one), KEY)), planted('words', 'open1', 'asked')],
   change: [`chg_${'0'.repeat(26)}`, planted('words', 'open1', 'asked')],
   // What is sent back cannot be discarded any more.
@@ -231,6 +250,11 @@ const SENT: Readonly<Record<string, object>> = {
   recordInformal: { how: 'call', topic: 'pju', sentence: 'Lampu jalan padam.' },
   enterAtCounter: { how: 'walkUp', at: '2026-11-02', text: planted('message', 'open1', 'asked') },
   beginImport: { name: 'riwayat.csv', size: SHEET.length, sha256: sha256(SHEET) },
+  announceEvidence: {
+    ...{ purpose: 'document', kind: 'text', size: SHEET.length, sha256: sha256(SHEET) },
+    name: planted('message', 'open1', 'asked'),
+  },
+  withdrawEvidence: { text: 'Salah foto. (rekaan)' },
   sendPart: { gzip: Buffer.from(gzipSync(SHEET)).toString('base64') },
   confirmMatch: { report: idOf('open1') },
   rejectMatch: { report: idOf('open1') },
@@ -262,22 +286,27 @@ const sentWith = ({ id, body }: Operation): Pick<Call, 'headers' | 'body'> =>
       };
 
 type Way = Readonly<Record<string, string>>;
-const waysOf = (id: string, names: readonly string[]): readonly Way[] =>
+const waysOf = (asked: typeof ASKED, id: string, names: readonly string[]): readonly Way[] =>
   names.reduce<readonly Way[]>(
     (ways, name) => {
-      const values = ASKED[`${id}.${name}`] ?? ASKED[name] ?? expect.fail(`with what is ${name} asked?`);
+      const values = asked[`${id}.${name}`] ?? asked[name] ?? expect.fail(`with what is ${name} asked?`);
       return ways.flatMap((way) => values.map((value) => (value === '' ? way : { ...way, [name]: value })));
     },
     [{}],
   );
 /** Every way in which an operation can be asked with these; what else it can be asked with must be optional. */
-const waysToAsk = ({ id, parameters, query }: Operation): readonly { readonly at: Way; readonly query: Way }[] => {
+const waysToAsk = (
+  { evidence }: AnOffice,
+  { id, parameters, query }: Operation,
+): readonly { readonly at: Way; readonly query: Way }[] => {
+  const asked = { ...ASKED, evidence: [...evidence, planted('words', 'open1', 'asked')] };
   const queried = Object.entries(query?.shape ?? {}).filter(
-    ([name, schema]) => name in ASKED || !schema.safeParse(undefined).success,
+    ([name, schema]) => name in asked || !schema.safeParse(undefined).success,
   );
-  const addresses = waysOf(id, Object.keys(parameters?.shape ?? {}));
+  const addresses = waysOf(asked, id, Object.keys(parameters?.shape ?? {}));
   return addresses.flatMap((at) =>
     waysOf(
+      asked,
       id,
       queried.map(([name]) => name),
     ).map((given) => ({ at, query: given })),
@@ -292,7 +321,7 @@ export const readsEverything = async (office: AnOffice, officer: string): Promis
   const seen: Seen[] = [];
   const operations: readonly Operation[] = PLAIN_OPERATIONS;
   for (const operation of operations) {
-    for (const { at, query } of waysToAsk(operation)) {
+    for (const { at, query } of waysToAsk(office, operation)) {
       const path = operation.path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(at[name] ?? ''));
       let cursor: string | undefined;
       do {

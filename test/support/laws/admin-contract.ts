@@ -10,9 +10,11 @@ import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { POLICY_FILES } from '#shared/adapters/policy/policy-files';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
 import { memoryContactKeeper } from '#shared/adapters/secrets/contact-keeper';
+import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
 import { tableChangeBook } from '#shared/adapters/table/change-book';
 import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
+import { tableUploads } from '#shared/adapters/table/evidence-store';
 import { tableExportOrders } from '#shared/adapters/table/export-orders';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { tableSheetImports } from '#shared/adapters/table/sheet-imports';
@@ -20,12 +22,15 @@ import { readJson } from '#shared/app/arrival/read-json';
 import { evaluate } from '#shared/app/figures/evaluate';
 import { beginNotices } from '#shared/app/notices/begin-notices';
 import { archivePolicy } from '#shared/app/operator/archive-policy';
+import type { ReportStore } from '#shared/app/report/ports';
+import { openVault } from '#shared/app/report/vault';
 import { GROUPS } from '#shared/contracts/http/groups';
 import type { Operation } from '#shared/contracts/http/operation';
 import { problemsOf } from '#shared/contracts/http/problem-body';
 import { PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem-codes';
 import { begunImport, SheetImport } from '#shared/domain/arrival/sheet-import';
 import { DIGEST_DOWNLOADS } from '#shared/domain/digest/files';
+import { filesOf, UploadId } from '#shared/domain/evidence/evidence';
 import { ExportId, ExportRun, exportFile } from '#shared/domain/figures/export-order';
 import { informalIdOf } from '#shared/domain/informal/contact';
 import type { ContactEvent } from '#shared/domain/informal/contact-event';
@@ -34,6 +39,7 @@ import { digestSubject } from '#shared/domain/notices/subject';
 import { ChangeId, OfficeChange } from '#shared/domain/office/change';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { PersonId } from '#shared/domain/report/report';
+import { EvidenceId } from '#shared/domain/words/evidence-id';
 import { keyedHash, sha256 } from '#shared/domain/words/hash';
 import { importIdOf } from '#shared/domain/words/import-id';
 import { reportIdOf } from '#shared/domain/words/report-id';
@@ -41,6 +47,7 @@ import { type Instant, TopicId } from '#shared/domain/words/words';
 import { log } from '#shared/runtime/logger';
 import { anInboxEntry, aParked } from '#test/contract/stories';
 import { APRIL, keepDigest } from '#test/support/builders/a-digest';
+import { aPieceOfEvidence } from '#test/support/builders/a-piece-of-evidence';
 import { aReport, EVERYWHERE, LAPOR, PPID, person, submit, TO_SERVICE, wib } from '#test/support/builders/a-report';
 import { takeLines } from '#test/support/captured-output';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
@@ -124,7 +131,7 @@ const exported = async () => {
 const SENT = importIdOf(sha256('lembar'));
 const SENT_PART = gzipSync('nomor,tanggal').toString('base64');
 
-/** A sheet of history as it must stand for what is asked of it: where nothing fits better, it waits for its only part. */
+/** A sheet of history as it stands for what is asked of it; where nothing is said, it waits for its only part. */
 const sheetFor = async (asked: string, at: Instant) => {
   const sheetImports = tableSheetImports(memoryTable());
   const who = { by: PersonId.parse('semua-contoh'), at };
@@ -141,6 +148,35 @@ const sheetFor = async (asked: string, at: Instant) => {
   const stands = standing[asked] ?? { state: 'sending', parts: [] };
   await sheetImports.save(SheetImport.parse({ ...begun, ...stands }));
   return { sheetImports };
+};
+
+const UPLOAD = UploadId.parse(`upl_${'0'.repeat(26)}`);
+const PICTURE = EvidenceId.parse(`evd_${'0'.repeat(26)}`);
+const TEXT = EvidenceId.parse(`evd_${'1'.repeat(26)}`);
+
+/** A picture and a text that somebody sent of the report, and a file that is on its way. */
+const proving = async (reports: ReportStore, sentAt: Instant) => {
+  const [uploads, dataKeys, evidenceFiles] = [tableUploads(memoryTable()), memoryDataKeys(), memoryKeptFiles()];
+  const by = PersonId.parse('semua-contoh');
+  const sent = { report: REPORT, purpose: 'after', kind: 'text', size: 1, sha256: sha256('x'), sentAt } as const;
+  const text = Uint8Array.from([0]);
+  await uploads.save({ ...sent, id: UPLOAD, sentBy: by, sentAs: [], until: sentAt, text, state: 'announced' });
+  const report = await reports.load(REPORT);
+  if (report === undefined) throw new Error('no report');
+  const vault = await openVault({ dataKeys, reports }, REPORT, undefined);
+  const pieces = [
+    aPieceOfEvidence(REPORT, { id: PICTURE, file: keyedHash('k', 'p'), pixels: { width: 1, height: 1 } }),
+    aPieceOfEvidence(REPORT, { id: TEXT, file: keyedHash('k', 't') }),
+  ];
+  for (const { clean, view } of pieces.map(filesOf))
+    for (const name of [clean, view])
+      await evidenceFiles.keep(name, vault.seal(`evidence ${name}`, Buffer.from('rekaan')));
+  const evidence = pieces.map((piece) => ({
+    evidence: piece,
+    text: vault.seal(`evidence ${piece.id}`, Buffer.from(JSON.stringify({ name: 'rekaan.txt', tools: [] }))),
+  }));
+  await reports.commit({ report, expected: report.version, events: [], evidence });
+  return { uploads, dataKeys, evidenceFiles };
 };
 
 /** An office whose counter is an official channel. */
@@ -238,6 +274,7 @@ const answerTo = async (
   await store.park(anInboxEntry(AWAITED, { webhook: parked.webhook }), parked);
   const call = anAdminApi(PEOPLE, {
     reports: store,
+    ...(/\/(?:evidence|uploads)/.test(path) ? await proving(store, now) : {}),
     ...(await COUNTED),
     ...(path.includes('/changes/') ? await proposals(now) : {}),
     ...(path.includes('/informal/') ? await contacts(now) : {}),
@@ -272,6 +309,9 @@ const LIKELY = {
   figure: fc.constantFrom('received', 'flow.received', 'time.firstResponse', 'tidak-ada'),
   import: fc.constantFrom(SENT, SENT, SENT, `imp_${'1'.repeat(26)}`),
   part: fc.constantFrom('1', '1', '2'),
+  evidence: fc.constantFrom(PICTURE, TEXT, PICTURE, `evd_${'2'.repeat(26)}`),
+  upload: fc.constantFrom(UPLOAD, UPLOAD, `upl_${'1'.repeat(26)}`),
+  replaces: fc.constantFrom(PICTURE, TEXT, `evd_${'2'.repeat(26)}`),
   gzip: fc.constantFrom(SENT_PART, SENT_PART, 'bm8gZ3ppcA=='),
   export: fc.constantFrom(ORDER, ORDER, ORDER, `exp_${'1'.repeat(26)}`),
   file: fc.constantFrom(...DIGEST_DOWNLOADS.map(({ file }) => file), 'topics', 'topics', 'clocks', '1', '1'),

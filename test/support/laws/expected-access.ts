@@ -102,6 +102,9 @@ recuse               x x x x x x x x x . .  nobody is named in what accuses nobo
 proposeStep          + x x x x x x x x . .  [W] who reported what was suspected once
 approveStep          x x x x x x x x + . .  [W] by the inspector
 declineStep          + x x x x x x x + . .
+sendEvidence         + + + + + + + + x . .  [U] who does the work proves it
+lookAtEvidence       + + + + + + + + + . .  whoever may open it, but who sent it
+withdrawEvidence     + + + + + + + + x . .  [U]
 addNote              + + + + + + + + + . .
 raiseConfidentiality + + + + + + + + + . .  [G] one person's word is enough
 proposeLowering      + + x x x x x + x . .  [G] two people
@@ -149,6 +152,9 @@ recuse               x x x x
 proposeStep          + x x x
 approveStep          x x x +
 declineStep          + x x +
+sendEvidence         + + x x
+lookAtEvidence       + + + +
+withdrawEvidence     + + x x
 addNote              + + + +
 raiseConfidentiality + + + +
 proposeLowering      + + + x
@@ -196,6 +202,9 @@ recuse               + +  [W] to name closes only more
 proposeStep          + +  [W] two people put away what accuses
 approveStep          + +  [W] each for the other; who is second the rulebook says
 declineStep          + +
+sendEvidence         + +  who follows it up
+lookAtEvidence       + +
+withdrawEvidence     + +
 addNote              + +
 raiseConfidentiality + +  [G]
 proposeLowering      x x  [W] not before it is judged
@@ -243,6 +252,9 @@ recuse               + + +  [W]
 proposeStep          + + +  [W]
 approveStep          + + +  [W]
 declineStep          + + +
+sendEvidence         + + x  readers read
+lookAtEvidence       + + +
+withdrawEvidence     + + x
 addNote              + + +
 raiseConfidentiality + + +
 proposeLowering      + + x  [G] two people: each for the other
@@ -251,7 +263,12 @@ approveLowering      + + x
 
 /** What secrecy takes away: [G] it hides what, from whoever does not handle the report. */
 const WHEN_SECRET = [
-  { role: 'secretary', matter: 'none', place: 'other', actions: ['readWords', 'readMessages', 'readEvidence'] },
+  {
+    role: 'secretary',
+    matter: 'none',
+    place: 'other',
+    actions: ['readWords', 'readMessages', 'readEvidence', 'lookAtEvidence'],
+  },
 ] as const;
 
 /** What anonymity takes away: [G] it hides who. Only the inspector, from outside the office, can still ask. */

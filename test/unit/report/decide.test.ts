@@ -206,7 +206,7 @@ const CASES: { readonly [T in CommandName]: Case<Command<T>> } = {
   },
   resolve: {
     accepted: [{ on: 'inProgress' }, RESOLVED, ['Resolved']],
-    refused: [{ on: 'inProgress' }, { ...RESOLVED, evidence: 0 }, { kind: 'EvidenceRequired' }],
+    refused: [{ on: 'inProgress', proof: 0 }, RESOLVED, { kind: 'EvidenceRequired' }],
   },
   close: {
     accepted: [{ on: 'resolved', ...byMachine }, CLOSED, ['Closed']],
@@ -331,6 +331,7 @@ const decideOn = ({ on, ...given }: Given, command: Command) => {
     actor: person('admin'),
     policy,
     functions: functionsOf(given.actor ?? person('admin')),
+    proof: 1,
     ...given,
   });
 };

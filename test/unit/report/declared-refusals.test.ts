@@ -62,14 +62,17 @@ const OFFICERS = [person('admin'), person('kabid'), person('pengawas')];
 const WAYS = REPORTS.flatMap((report) =>
   TIMES.flatMap((now) =>
     OFFICERS.flatMap((actor) =>
-      [policy, ...(report.oversight === 'none' ? [] : [alone])].map((rules) => ({
-        report,
-        now,
-        actor,
-        functions: functionsOf(actor),
-        policy: rules,
-        other: DUPLICATE,
-      })),
+      [policy, ...(report.oversight === 'none' ? [] : [alone])].flatMap((rules) =>
+        ([0, 'onlyFlagged'] as const).map((proof) => ({
+          report,
+          now,
+          actor,
+          functions: functionsOf(actor),
+          policy: rules,
+          other: DUPLICATE,
+          proof,
+        })),
+      ),
     ),
   ),
 );

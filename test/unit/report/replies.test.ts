@@ -31,7 +31,7 @@ const working = aReport()
 const resolvedAs = (result: 'answered' | 'planned' | 'notFixed') =>
   working
     .next({ type: 'postAnswer', content: said('sudah'), postedAt: wib('2025-05-06 11:00') })
-    .next({ type: 'resolve', result, evidence: 0 });
+    .next({ type: 'resolve', result });
 
 describe('ready texts', () => {
   it('say with the number, the unit and the date of the report that it is in hand', () => {

@@ -125,7 +125,7 @@ describe('the steps of a report, as its follower sees them', () => {
   });
 
   it('tell with what result it was resolved, since closed is not fixed', async () => {
-    const planned = worked.next({ type: 'resolve', result: 'planned', evidence: 0 }).next(CLOSED).build();
+    const planned = worked.next({ type: 'resolve', result: 'planned' }).next(CLOSED).build();
     expect((await tracked(planned, NOW)).result).toEqual({
       code: 'planned',
       name: { id: 'direncanakan', en: 'planned' },

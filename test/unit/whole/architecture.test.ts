@@ -15,7 +15,17 @@ type Room = {
 };
 
 /** Rooms of the use cases, bottom to top. What everybody needs of the machine stands in `ports.ts` outside of them. */
-const APP_ORDER = ['access', 'report', 'arrival', 'notices', 'informal', 'figures', 'digest', 'operator'] as const;
+const APP_ORDER = [
+  'access',
+  'report',
+  'evidence',
+  'arrival',
+  'notices',
+  'informal',
+  'figures',
+  'digest',
+  'operator',
+] as const;
 const PORTS = ['shared/app/ports', ...APP_ORDER.map((room) => `shared/app/${room}/ports`)];
 
 const OF_FUNCTIONS = ['functions/', 'shared/app/', 'shared/contracts/', 'shared/runtime/'];

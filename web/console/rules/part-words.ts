@@ -42,6 +42,21 @@ export const PART_WORDS: Readonly<Record<string, Words>> = {
   channelClass: { id: 'jenis menurut kanal', en: 'class by the channel' },
   extension: { id: 'perpanjangan', en: 'extension' },
   grounds: { id: 'alasan', en: 'grounds' },
+  // evidence
+  mostBytes: { id: 'bita sebuah berkas, paling banyak', en: 'bytes of a file, at most' },
+  mostFiles: { id: 'berkas sebuah laporan, paling banyak', en: 'files of a report, at most' },
+  mostPixels: { id: 'piksel sebuah gambar, paling banyak', en: 'pixels of a picture, at most' },
+  mostPages: { id: 'halaman sebuah dokumen, paling banyak', en: 'pages of a document, at most' },
+  mostInside: { id: 'bita isi sebuah dokumen, paling banyak', en: 'bytes inside a document, at most' },
+  likeBits: {
+    id: 'dianggap gambar lain mulai beda sekian bit dari 256',
+    en: 'another picture from so many of 256 bits',
+  },
+  farMetres: { id: 'jauh dari tempat laporan mulai sekian meter', en: 'far from the place of the report, in metres' },
+  smallestSide: { id: 'sisi terpendek sebuah gambar, dalam piksel', en: 'shorter side of a picture, in pixels' },
+  tools: { id: 'program yang membuat atau mengubah gambar', en: 'programs that make or change pictures' },
+  keptFor: { id: 'disimpan tanpa dapat dihapus', en: 'kept and not to be deleted' },
+  years: { id: 'tahun', en: 'years' },
   // escalation, silence, duty
   ladders: { id: 'jenjang', en: 'ladders' },
   oversight: { id: 'pengawasan', en: 'oversight' },

@@ -1,0 +1,25 @@
+import { Duration } from 'aws-cdk-lib';
+import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { AlarmBell } from './alarm-bell.ts';
+import type { Counting } from './counting.ts';
+
+export type WatchedEvidence = {
+  readonly inspectQueue: Queue;
+  readonly functions: Readonly<Record<'Inspect', Counting>>;
+};
+
+/** A file is looked into within seconds; after a day it is gone from where it waits. */
+const FILES_WAIT = Duration.minutes(15);
+
+/** What calls somebody when files that were sent are not looked into. */
+export const alarmsOfEvidence = (bell: AlarmBell, { inspectQueue, functions: { Inspect } }: WatchedEvidence): void => {
+  bell.above('EvidenceFails', {
+    alarmDescription: 'A file that was sent as evidence could not be looked into; it is tried again',
+    metric: Inspect.metricOutcome('failed', { period: Duration.minutes(5) }),
+    threshold: 0,
+  });
+  bell.ages(inspectQueue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM }), [
+    ['EvidenceWaits', FILES_WAIT, 'Files that were sent as evidence are not looked into'],
+  ]);
+};
