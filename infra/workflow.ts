@@ -6,11 +6,12 @@ import { Contacts } from '#infra/capabilities/contacts';
 import { Digest, type DigestProps } from '#infra/capabilities/digest';
 import { Dispatch } from '#infra/capabilities/dispatch';
 import { Evaluate } from '#infra/capabilities/evaluate';
-import { Evidence } from '#infra/capabilities/evidence';
+import { EvidenceApi } from '#infra/capabilities/evidence-api';
 import { Exports } from '#infra/capabilities/exports';
 import { FEEDBACK_TIMEOUT, Feedback } from '#infra/capabilities/feedback';
 import { HttpApi } from '#infra/capabilities/http-api';
 import { SheetImports } from '#infra/capabilities/imports';
+import { Inspect } from '#infra/capabilities/inspect';
 import { Intake } from '#infra/capabilities/intake';
 import { Mail } from '#infra/capabilities/mail';
 import { NOTIFY_TIMEOUT, Notify } from '#infra/capabilities/notify';
@@ -115,9 +116,9 @@ export class Workflow extends Stack {
     const uploadUrl = stage.onAws
       ? `https://${quarantine.bucketRegionalDomainName}/`
       : `${new URL(apiUrl).origin}/${quarantine.bucketName}`;
-    const evidence = new Evidence(this, 'Evidence', {
-      ...{ stage, userPool, client, table, reportKey, quarantine, uploadUrl, evidence: data.evidence, failures },
-    });
+    const proving = { stage, table, reportKey, quarantine, evidence: data.evidence };
+    const inspect = new Inspect(this, 'Inspect', { ...proving, failures });
+    const evidenceApi = new EvidenceApi(this, 'EvidenceApi', { ...proving, userPool, client, uploadUrl });
     const entry = { signIn: { url, client, scope }, uploadUrl };
     const pages = new Pages(this, 'Pages', { stage, table, trackingSecretArn, ...entry });
     new CfnOutput(this, 'SignInClientId', { value: client.userPoolClientId });
@@ -131,10 +132,10 @@ export class Workflow extends Stack {
       Pages: pages.handler,
       Accounts: accounts.handler,
       Contacts: contacts.handler,
-      EvidenceApi: evidence.api,
-      Inspect: evidence.inspection,
+      EvidenceApi: evidenceApi.handler,
+      Inspect: inspect.handler,
     };
-    const worked = { exportQueue: exports.queue, importQueue: imports.queue, inspectQueue: evidence.queue };
+    const worked = { exportQueue: exports.queue, importQueue: imports.queue, inspectQueue: inspect.queue };
     return { authorizer, scope, ...worked, functions };
   }
 

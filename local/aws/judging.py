@@ -20,6 +20,7 @@ PARTITIONS = "dynamodb:LeadingKeys"
 ATTRIBUTES = "dynamodb:Attributes"
 SELECTED = "dynamodb:Select"
 SEALING_KEY = "s3:x-amz-server-side-encryption-aws-kms-key-id"
+LOCKED_AS = "s3:object-lock-mode"
 BOUND_TO = "kms:EncryptionContext:"
 SENDER = "ses:FromAddress"
 PARTITION_KEY = re.compile(r"(gsi\d+)?pk")
@@ -83,12 +84,18 @@ def with_what_it_is_bound_to(context_of):
 
 
 def with_sealing_key(context_of):
-    """The conditions of a call to S3, with the key that a file is to be sealed under."""
+    """The conditions of a call to S3, with the key that a file is to be sealed under, and how it is to be locked."""
 
     def context(iam_action: str, query_params, path: str = "", headers=None) -> dict:
         found = context_of(iam_action, query_params, path, headers)
-        key = (headers or {}).get("x-amz-server-side-encryption-aws-kms-key-id")
-        return {**found, SEALING_KEY: key} if key and iam_action == "s3:PutObject" else found
+        if iam_action != "s3:PutObject":
+            return found
+        given = headers or {}
+        asked = {
+            SEALING_KEY: given.get("x-amz-server-side-encryption-aws-kms-key-id"),
+            LOCKED_AS: given.get("x-amz-object-lock-mode"),
+        }
+        return {**found, **{name: value for name, value in asked.items() if value}}
 
     return context
 
@@ -116,6 +123,8 @@ def judging_as_aws(enforce, write_down):
         action = JUDGED_AS.get(iam_action, iam_action)
         denied = ask(access_key_id, action, service, region, resource_arn, context)
         # Of what is not there only whoever may list learns so; everybody else that it is forbidden.
+        if not denied and context.get(LOCKED_AS):
+            denied = ask(access_key_id, "s3:PutObjectRetention", "s3", region, resource_arn, {})
         if not denied and action == "s3:GetObject" and is_missing(resource_arn):
             return ask(access_key_id, "s3:ListBucket", service, region, resource_arn.split("/")[0], {})
         # S3 makes a data key in the name of whoever puts a file, bound to that file, and opens it for whoever reads it.

@@ -7,6 +7,7 @@ import {
   ListObjectVersionsCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { clientConfig } from '#local/aws/local-aws';
@@ -14,13 +15,18 @@ import type { UploadOpened } from '#shared/contracts/http/evidence';
 import type { FileKind } from '#shared/domain/evidence/checked-file';
 import { type ReportId, Sha256 } from '#shared/domain/words/words';
 import { actAs, reported } from '#test/e2e/acting';
+import { without } from '#test/e2e/iam';
+import { linesOf, logGroups } from '#test/e2e/logs';
 import { officer } from '#test/e2e/officer';
+import { redeliveringAfter } from '#test/e2e/redelivering';
+import { workflowResources } from '#test/e2e/resources';
 import { eventually, stack } from '#test/e2e/system';
 import { aDrawnScene } from '#test/support/builders/a-drawn-scene';
 
 /** Files that prove something, on the deployed system. (All words and people invented.) */
 
 const s3 = new S3Client({ ...clientConfig(stack.aws), forcePathStyle: true });
+const sqs = new SQSClient(clientConfig(stack.aws));
 const OWNER = 'PEMILIK-KAMERA-REKAAN';
 
 /** A picture that no other run has sent. */
@@ -62,6 +68,26 @@ const sent = async (group: string, report: ReportId, bytes: Uint8Array, kind?: F
   expect((await post(opened, bytes)).ok).toBe(true);
   return becomes(group, report, opened);
 };
+
+const inspectQueue = async (): Promise<string> => {
+  const found = (await workflowResources()).find(
+    ({ LogicalResourceId, ResourceType }) =>
+      ResourceType === 'AWS::SQS::Queue' && LogicalResourceId?.startsWith('InspectQueue'),
+  );
+  return found?.PhysicalResourceId ?? expect.fail('no queue of files');
+};
+
+/** What EventBridge says of a file that has come; it may say so twice. */
+const tell = async (key: string): Promise<void> => {
+  const MessageBody = JSON.stringify({ 'detail-type': 'Object Created', detail: { object: { key } } });
+  await sqs.send(new SendMessageCommand({ QueueUrl: await inspectQueue(), MessageBody }));
+};
+
+const logged = (what: string, since: number) =>
+  eventually(what, async () => {
+    const [name = expect.fail()] = (await logGroups()).filter((group) => group.includes('InspectFunctionLogs'));
+    return (await linesOf(name, since)).some((line) => line.includes(what)) ? true : undefined;
+  });
 
 const quarantined = async (): Promise<readonly (string | undefined)[]> => {
   const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: stack.QuarantineBucketName }));
@@ -132,6 +158,35 @@ describe('a file that is sent as evidence', () => {
     });
     expect(await api.showEvidence({ report })).toMatchObject({ value: { evidence: [{ state: 'withdrawn' }] } });
     expect(await api.openEvidence({ report, evidence, part: '1' })).toMatchObject({ ok: true });
+  });
+
+  it('is kept once what was in the way is gone, and the fault is noted', async () => {
+    const report = await aReportInWork();
+    const bytes = Buffer.from(`Catatan ${randomUUID()} (rekaan)`);
+    const [opened, since] = [await announced('staff-llaj', report, bytes, 'text'), Date.now()];
+    await redeliveringAfter(await inspectQueue(), 2, async () => {
+      await without('Inspect', 's3:PutObjectRetention', async () => {
+        expect((await post(opened, bytes)).ok).toBe(true);
+        await logged('message.failed', since);
+      });
+      expect((await becomes('staff-llaj', report, opened)).state).toBe('kept');
+    });
+    // Told of it once more, nothing is done again.
+    await tell(opened.upload);
+    expect(await (await officer('staff-llaj')).showEvidence({ report })).toMatchObject({
+      value: { evidence: [{ state: 'kept' }] },
+    });
+  });
+
+  it('is looked for where it is gone already, and nothing comes of it', async () => {
+    const report = await aReportInWork();
+    const { upload } = await announced('staff-llaj', report, Buffer.from('tidak pernah dikirim (rekaan)'), 'text');
+    const since = Date.now();
+    await tell(upload);
+    await logged('evidenceUnknown', since);
+    expect(await (await officer('staff-llaj')).showUpload({ report, upload })).toMatchObject({
+      value: { state: 'announced' },
+    });
   });
 
   it('is refused in words where its bytes are none of a picture, and nothing of it stays', async () => {

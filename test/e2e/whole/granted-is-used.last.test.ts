@@ -115,8 +115,8 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
     resource: stack.ReportKeyArn,
     conditions: { 'kms:EncryptionContext:reportId': 'rep_x' },
     may: {
-      'kms:Decrypt': ['AdminApi', 'Imports', 'RevealIdentity', 'Triage'],
-      'kms:GenerateDataKey': ['AdminApi', 'Imports', 'RevealIdentity', 'Triage'],
+      'kms:Decrypt': ['AdminApi', 'EvidenceApi', 'Imports', 'Inspect', 'RevealIdentity', 'Triage'],
+      'kms:GenerateDataKey': ['AdminApi', 'EvidenceApi', 'Imports', 'Inspect', 'RevealIdentity', 'Triage'],
     },
   },
   'the key of originals and hashes, for no report': {
@@ -173,6 +173,25 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
       's3:PutBucketObjectLockConfiguration': [],
     },
   },
+  'a file that nobody has looked into': {
+    resource: `arn:aws:s3:::${stack.QuarantineBucketName}/upl_x`,
+    may: { 's3:GetObject': ['Inspect'], 's3:PutObject': ['EvidenceApi'], 's3:DeleteObject': ['Inspect'] },
+  },
+  'the original of a piece of evidence': {
+    resource: `arn:aws:s3:::${stack.EvidenceBucketName}/original/rep_x/x`,
+    may: {
+      's3:GetObject': [],
+      's3:PutObject': ['Inspect'],
+      's3:PutObjectRetention': ['Inspect'],
+      's3:DeleteObject': [],
+      's3:DeleteObjectVersion': [],
+      's3:BypassGovernanceRetention': [],
+    },
+  },
+  'the clean copy of a piece of evidence': {
+    resource: `arn:aws:s3:::${stack.EvidenceBucketName}/clean/rep_x/x`,
+    may: { 's3:GetObject': ['EvidenceApi'], 's3:PutObject': ['Inspect'], 's3:DeleteObject': [] },
+  },
   'a digest': {
     resource: `arn:aws:s3:::${stack.EvaluationsBucketName}/digests/sekretaris/2026-10/model.json`,
     may: { 's3:PutObject': ['Digest'], 's3:DeleteObject': [] },
@@ -206,7 +225,19 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
   'all of an item of a report': {
     resource: `arn:aws:dynamodb:${account}:table/${stack.TableName}`,
     conditions: { ...reports, 'dynamodb:Select': 'ALL_ATTRIBUTES' },
-    may: { 'dynamodb:GetItem': ['AdminApi', 'Feedback', 'Imports', 'Notify', 'RevealIdentity', 'Triage', 'Watch'] },
+    may: {
+      'dynamodb:GetItem': [
+        'AdminApi',
+        'EvidenceApi',
+        'Feedback',
+        'Imports',
+        'Inspect',
+        'Notify',
+        'RevealIdentity',
+        'Triage',
+        'Watch',
+      ],
+    },
   },
   'a citizen’s words, and the sealed identity, by name': {
     resource: `arn:aws:dynamodb:${account}:table/${stack.TableName}`,
@@ -215,7 +246,19 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
       'dynamodb:Select': 'SPECIFIC_ATTRIBUTES',
       'dynamodb:Attributes': ['words', 'message', 'bytes', 'event'],
     },
-    may: { 'dynamodb:GetItem': ['AdminApi', 'Feedback', 'Imports', 'Notify', 'RevealIdentity', 'Triage', 'Watch'] },
+    may: {
+      'dynamodb:GetItem': [
+        'AdminApi',
+        'EvidenceApi',
+        'Feedback',
+        'Imports',
+        'Inspect',
+        'Notify',
+        'RevealIdentity',
+        'Triage',
+        'Watch',
+      ],
+    },
   },
   'what figures are counted from': {
     resource: `arn:aws:dynamodb:${account}:table/${stack.TableName}`,

@@ -52,7 +52,7 @@ const FED = [
   ['NoticeQueuesOtherQueue', 'NotifyFunction', { tries: 10, hours: 1, batch: 5, atOnce: 2 }],
   ['ExportsQueue', 'ExportsFunction', { tries: 4, hours: 1, batch: 1, atOnce: 2 }],
   ['ImportsQueue', 'ImportsFunction', { tries: 4, hours: 2, batch: 1, atOnce: 2 }],
-  ['EvidenceQueue', 'EvidenceInspect', { tries: 20, hours: 2, batch: 1, atOnce: 4 }],
+  ['InspectQueue', 'InspectFunction', { tries: 20, hours: 2, batch: 1, atOnce: 4 }],
   ['MailFeedbackQueue', 'FeedbackFunction', { tries: 80, hours: 4, batch: 10, atOnce: 2 }],
 ] as const;
 
