@@ -7,6 +7,7 @@ import { measureDeadlines } from './deadlines.ts';
 import { measureDigestPdf } from './digest-pdf.ts';
 import { measureDomainAlone } from './domain-alone.ts';
 import { measureEvaluation } from './evaluate.ts';
+import { measureEvidence } from './evidence.ts';
 import { measureExports, measureLocalExports } from './exports.ts';
 import { measureFigures } from './figures.ts';
 import { measureImport } from './import.ts';
@@ -89,6 +90,17 @@ export const PARTS: Readonly<Record<string, Part>> = {
       return {
         tables: [['Satu baris riwayat', english, comparisonRows(cpu), units]],
         figures: { import: { cpu, unitsPerRow } },
+      };
+    },
+  },
+  evidence: {
+    what: 'Bukti dukung / evidence',
+    measure: async () => {
+      const { time, memory, kilobytes } = await measureEvidence();
+      const english = `a picture of 12 megapixels and ${kilobytes} kB, from its upload to the view that is opened, fresh process; bare = sharp reads it and writes it anew, n = ${time[0]?.ours.n ?? 0}`;
+      return {
+        tables: [['Sebuah gambar', english, comparisonRows(time), comparisonRows(memory)]],
+        figures: { evidence: { time, memory, kilobytes } },
       };
     },
   },

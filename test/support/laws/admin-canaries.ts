@@ -114,7 +114,8 @@ export const anOffice = async ({
   const evidence: EvidenceId[] = [];
   for (const name of NAMES) {
     const [report, by] = [idOf(name), name.startsWith('confirmed') ? 'secretary' : 'lapor-admin'];
-    const said = { name: `${planted('evidence', name, 'name')}.txt`, text: planted('evidence', name, 'text') };
+    const bytes = Buffer.from(planted('evidence', name, 'text'));
+    const said = { name: `${planted('evidence', name, 'name')}.txt`, bytes };
     evidence.push(
       await sentEvidence({ reports: store, dataKeys, evidenceFiles, now: clock.now }, { report, by, ...said }),
     );
