@@ -143,6 +143,9 @@ describe('the figures of a kit', () => {
       'CloseProposed',
       'SilenceNoted',
       'ProposalExpired',
+      'EvidenceKept',
+      'EvidenceLookedAt',
+      'EvidenceWithdrawn',
     ];
     const names = ReportEvent.options.map((option) => option.unwrap().shape.type.value);
     expect(names.filter((name) => !types.has(name) && !IDLE.includes(name))).toEqual([]);

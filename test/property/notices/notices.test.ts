@@ -288,7 +288,15 @@ describe('whatever happens to a report', () => {
       const [group] = groupsOf(policy, unit);
       if (group === undefined) expect.fail(unit);
       for (const [way, command] of TAKINGS) {
-        const context = { now, actor: ADMIN, policy, accounts: WORKERS, functions: functionsOf(ADMIN), before: story };
+        const context = {
+          now,
+          actor: ADMIN,
+          policy,
+          accounts: WORKERS,
+          functions: functionsOf(ADMIN),
+          before: story,
+          proof: 1,
+        };
         const report = story.reduce<Report | undefined>(evolve, undefined);
         const decision = decide(report, command, context);
         const { report: taken, recorded } = record(submit().id, report, decision.ok ? decision.value : [], context);

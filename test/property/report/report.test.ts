@@ -67,8 +67,13 @@ describe('whatever is asked of a report, in whatever order', () => {
       for (const { event } of recordOf(taken)) kinds.add(event.type);
     });
     expect(Status.options.filter((status) => !statuses.has(status))).toEqual(['received']);
-    // Histories live under one calendar, in which nothing moves.
-    expect(ReportEvent.options.map(kindOf).filter((kind) => !kinds.has(kind))).toEqual(['DeadlineMoved']);
+    // Histories live under one calendar, in which nothing moves; and files have a decider of their own.
+    expect(ReportEvent.options.map(kindOf).filter((kind) => !kinds.has(kind))).toEqual([
+      'DeadlineMoved',
+      'EvidenceKept',
+      'EvidenceLookedAt',
+      'EvidenceWithdrawn',
+    ]);
   });
 
   it('its version is the number of its events, and the chain holds to its tip', () => {

@@ -203,6 +203,7 @@ export const live = (steps: readonly Step[]): readonly Taken[] => {
       actor,
       policy,
       functions: functionsOf(actor),
+      proof: 1,
       before: recordOf(taken),
     };
     const decision = decide(report, command, context);
