@@ -26,6 +26,7 @@ import { itSendsMessages } from '#test/contract/arrival/send-message';
 import { itKeepsImports } from '#test/contract/arrival/sheet-imports';
 import { itClassifies } from '#test/contract/classify/classify';
 import { itKeepsFiles } from '#test/contract/digest/kept-files';
+import { itKeepsEvidence } from '#test/contract/evidence/evidence';
 import { itKeepsEvaluations } from '#test/contract/figures/evaluations';
 import { itKeepsExportOrders } from '#test/contract/figures/export-orders';
 import { itKeepsPublicYears } from '#test/contract/figures/public-years';
@@ -87,6 +88,7 @@ describe('the sign-in in memory', () => {
   itSignsIn(() => ({ pool, letIn: async (verifier) => letIn('siti-contoh', verifier) }));
 });
 describe('links to files in memory', () => itKeepsFileLinks(() => tableFileLinks(memoryTable())));
+describe('evidence in memory', () => itKeepsEvidence(memoryTable));
 describe('imports of history in memory', () => itKeepsImports(() => tableSheetImports(memoryTable())));
 describe('orders of exports in memory', () => itKeepsExportOrders(() => tableExportOrders(memoryTable())));
 describe('kept files in memory', () => itKeepsFiles(memoryKeptFiles));

@@ -21,6 +21,7 @@ import { tableSheetImports } from '#shared/adapters/table/sheet-imports';
 import type { TimeRules } from '#shared/domain/report/agenda';
 import { itKeepsFileLinks } from '#test/contract/access/file-links';
 import { itKeepsImports } from '#test/contract/arrival/sheet-imports';
+import { itKeepsEvidence } from '#test/contract/evidence/evidence';
 import { itKeepsEvaluations } from '#test/contract/figures/evaluations';
 import { itKeepsExportOrders } from '#test/contract/figures/export-orders';
 import { itKeepsPublicYears } from '#test/contract/figures/public-years';
@@ -87,6 +88,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
   describe('notes on failed messages', () => itNotesFailures(() => tableLetterNotes(table())));
   describe('the book of letters', () => itKeepsTheLetterBook(() => tableLetterBook(table(), policy.calendar)));
   describe('links to files', () => itKeepsFileLinks(() => tableFileLinks(table())));
+  describe('evidence', () => itKeepsEvidence(table));
   describe('imports of history', () => itKeepsImports(() => tableSheetImports(table())));
   describe('orders of exports', () => itKeepsExportOrders(() => tableExportOrders(table())));
   describe('the miss counter', () => itCountsMisses(() => tableMissCounter(table())));
