@@ -1,6 +1,7 @@
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import type { Log, Now } from '#shared/app/ports';
 import { commit } from '#shared/app/report/commit';
+import { knownEvidence } from '#shared/app/report/known-evidence';
 import type { DataKeys, ReportStore } from '#shared/app/report/ports';
 import { untilSaved } from '#shared/app/report/until-saved';
 import { openVault } from '#shared/app/report/vault';
@@ -23,7 +24,7 @@ import type { ReportId } from '#shared/domain/words/words';
 
 export type ActOnEvidenceDeps = {
   readonly policy: Policy;
-  readonly reports: Pick<ReportStore, 'load' | 'evidence' | 'commit' | 'wrappedKey' | 'keepKey'>;
+  readonly reports: Pick<ReportStore, 'load' | 'events' | 'evidence' | 'commit' | 'wrappedKey' | 'keepKey'>;
   readonly dataKeys: DataKeys;
   readonly now: Now;
   readonly log: Log;
@@ -80,8 +81,10 @@ const acted = (
     const current = await deps.reports.load(id);
     const denied = deniedFor(current);
     if (denied !== undefined) return refuse(denied);
-    const one = (await deps.reports.evidence(id)).find((piece) => piece.id === evidence);
-    if (current === undefined || one === undefined) return refuse('Absent' as const);
+    if (current === undefined) return refuse('Absent' as const);
+    const [events, all] = [await deps.reports.events(id), await deps.reports.evidence(id)];
+    const one = knownEvidence(officer, current, events, all).find((piece) => piece.id === evidence);
+    if (one === undefined) return refuse('Absent' as const);
     const decided = await step({ report: current, one });
     if (!decided.ok) return decided;
     const now = deps.now();

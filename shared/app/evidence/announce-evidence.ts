@@ -1,5 +1,6 @@
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import type { Log, Now } from '#shared/app/ports';
+import { knownEvidence } from '#shared/app/report/known-evidence';
 import type { DataKeys, ReportStore } from '#shared/app/report/ports';
 import { openVault } from '#shared/app/report/vault';
 import type { EvidenceAnnounced, UploadOpened } from '#shared/contracts/http/evidence';
@@ -16,7 +17,7 @@ import type { Uploads, WriteForm } from './ports.ts';
 
 export type AnnounceDeps = {
   readonly policy: Policy;
-  readonly reports: Pick<ReportStore, 'load' | 'evidence' | 'wrappedKey' | 'keepKey'>;
+  readonly reports: Pick<ReportStore, 'load' | 'events' | 'evidence' | 'wrappedKey' | 'keepKey'>;
   readonly dataKeys: DataKeys;
   readonly uploads: Pick<Uploads, 'save'>;
   readonly writeForm: WriteForm;
@@ -44,7 +45,7 @@ export const announceEvidence = async (
   if (denied !== undefined) return refuse(denied);
   if (report === undefined || !takesEvidence(report)) return refuse('EvidenceReportEnded');
   if (file.size > deps.policy.evidence.mostBytes) return refuse('EvidenceTooLarge');
-  const all = await deps.reports.evidence(id);
+  const all = knownEvidence(officer, report, await deps.reports.events(id), await deps.reports.evidence(id));
   const former = all.find((one) => one.id === replaces);
   if (replaces !== undefined && former?.state !== 'kept') return refuse('EvidenceEnded');
   if (former === undefined && roomFor(all, deps.policy.evidence) === 0) return refuse('EvidenceFull');

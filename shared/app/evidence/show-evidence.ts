@@ -1,6 +1,7 @@
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import type { KeptFiles } from '#shared/app/access/ports';
 import { knownAlike } from '#shared/app/report/known-alike';
+import { knownEvidence } from '#shared/app/report/known-evidence';
 import type { DataKeys, ReportStore } from '#shared/app/report/ports';
 import { decidedLast } from '#shared/app/report/timeline-of';
 import { type Vault, vaultOf } from '#shared/app/report/vault';
@@ -37,11 +38,12 @@ export const showEvidence = async (
   const report = await deps.reports.load(id);
   const denied = deniedTo(officer, { to: 'readEvidence', report });
   if (report === undefined || denied !== undefined) return refuse(denied ?? 'Absent');
-  const [all, events, vault] = await Promise.all([
+  const [there, events, vault] = await Promise.all([
     deps.reports.evidence(id),
     deps.reports.events(id),
     vaultFor(deps, id),
   ]);
+  const all = knownEvidence(officer, report, events, there);
   const knows = await knownAlike(deps, officer, id, all);
   const maySend = takesEvidence(report) && mayDo(officer, { to: 'sendEvidence', report }).ok;
   const { mostBytes, mostFiles } = deps.policy.evidence;
@@ -152,8 +154,9 @@ export const openEvidence = async (
 ): Promise<Result<Opened, Denied | 'EvidenceErased'>> => {
   const report = await deps.reports.load(id);
   const denied = deniedTo(officer, { to: 'readEvidence', report });
-  if (denied !== undefined) return refuse(denied);
-  const one = (await deps.reports.evidence(id)).find((piece) => piece.id === evidence);
+  if (report === undefined || denied !== undefined) return refuse(denied ?? 'Absent');
+  const [events, all] = [await deps.reports.events(id), await deps.reports.evidence(id)];
+  const one = knownEvidence(officer, report, events, all).find((piece) => piece.id === evidence);
   if (one === undefined || (part === 'view' ? one.pixels === undefined : part > partsOf(one.cleanSize)))
     return refuse('Absent');
   const vault = await vaultFor(deps, id);

@@ -23,7 +23,7 @@ export type ActDeps = FindableDeps & {
   readonly policy: Policy;
   readonly reports: Pick<
     ReportStore,
-    'load' | 'event' | 'commit' | 'answered' | 'wrappedKey' | 'keepKey' | 'evidence' | 'outlines'
+    'load' | 'event' | 'commit' | 'answered' | 'wrappedKey' | 'keepKey' | 'events' | 'evidence' | 'outlines'
   >;
   readonly dataKeys: DataKeys;
   readonly accounts: ListAccounts;

@@ -121,7 +121,7 @@ const waitingIn = (
 };
 
 /** What people of the office note for each other, by itself or beside a step. */
-const NOTED: readonly EventName[] = ['NoteAdded', 'HandedBack', 'Referred'];
+const NOTED: readonly EventName[] = ['NoteAdded', 'HandedBack', 'Referred', 'EvidenceKept', 'EvidenceWithdrawn'];
 
 /**
  * What was said that an officer may read, of what was there when the report was looked at: no note from when they could

@@ -25,12 +25,13 @@ import type { Message, Said } from '#shared/domain/report/submission';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { Instant } from '#shared/domain/words/words';
 import { knownAlike } from './known-alike.ts';
+import { knownEvidence } from './known-evidence.ts';
 import { openCommands } from './open-commands.ts';
 import type { Classify, ReportStore } from './ports.ts';
 
 export type WeighDeps = {
   readonly policy: Policy;
-  readonly reports: Pick<ReportStore, 'load' | 'evidence' | 'outlines'>;
+  readonly reports: Pick<ReportStore, 'load' | 'events' | 'evidence' | 'outlines'>;
   readonly accounts: ListAccounts;
   readonly now: Now;
 };
@@ -96,7 +97,9 @@ export const weigh = async (
     functions: officer.functions ?? [],
     ...(meant.value.names ? { accounts: await accountsKnown(deps) } : {}),
     ...(other === undefined ? {} : { other }),
-    ...(request.type === 'resolve' ? { proof: await provenTo(deps, officer, current) } : {}),
+    ...(request.type === 'resolve' && request.result === 'fixed'
+      ? { proof: await provenTo(deps, officer, current) }
+      : {}),
   };
   const decision = await decidedFor(deps, officer, current, meant.value.command, context);
   if (decision.ok) return ok({ events: decision.value, context, said: meant.value.said });
@@ -106,7 +109,7 @@ export const weigh = async (
 
 /** What proves that something was fixed, by all that whoever asks may know of. */
 const provenTo = async ({ reports }: WeighDeps, officer: Officer, report: Report): Promise<Proof> => {
-  const all = await reports.evidence(report.id);
+  const all = knownEvidence(officer, report, await reports.events(report.id), await reports.evidence(report.id));
   const knows = await knownAlike({ reports }, officer, report.id, all);
   return proofOf(all, report, { by: officer.person, as: officer.functions ?? [], knows });
 };

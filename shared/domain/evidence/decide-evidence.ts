@@ -28,7 +28,8 @@ export const roomFor = (all: readonly Evidence[], { mostFiles }: Pick<EvidenceRu
 
 /**
  * A file that was looked into is kept; as a newer version where it says so. The same bytes for the same purpose are
- * there already, however often they are sent; once withdrawn they can be sent again.
+ * there already, however often somebody sends them; once withdrawn they can be sent again. From somebody else they are
+ * evidence anew: of who sent them before, these may not know.
  */
 export const keepEvidence = (
   { report, all, rules }: { readonly report: Report; readonly all: readonly Evidence[]; readonly rules: EvidenceRules },
@@ -37,7 +38,10 @@ export const keepEvidence = (
 ): Result<EvidenceStep, UploadRefusal> => {
   if (!takesEvidence(report)) return refuse('reportEnded');
   const same = all.find(({ id }) => id === next.id);
-  if (same?.state === 'kept') return same.purpose === next.purpose ? ok(NOTHING) : refuse('alreadyThere');
+  if (same?.state === 'kept') {
+    if (same.purpose !== next.purpose) return refuse('alreadyThere');
+    if (same.sentBy === next.sentBy) return ok(NOTHING);
+  }
   const former = all.filter(isKept).find(({ id }) => id === next.replaces);
   if (former === undefined && roomFor(all, rules) === 0) return refuse('full');
   const { replaces: _, ...alone } = next;

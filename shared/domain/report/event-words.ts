@@ -237,14 +237,20 @@ export const tellOpenly = (
   assignee: Assignee | undefined,
 ): readonly ToldStep[] => {
   const routing = events.findLastIndex(({ event }) => event.type === 'Routed');
+  const decided = events.findLastIndex(({ event }) => event.type === 'Classified' && event.decidedBy === 'person');
   return events.map(({ event }, index) => {
     // Held as well, it would be told apart from whatever else is handed back.
     if (openNameOf(event) === NOTED.type) return NOTED;
+    // A file that was sent before the last decision may be one that only readers of an accusation know of.
+    if (isOfEvidence(event) && index < decided) return NOTED;
     const told = openly(event);
     const isBefore = told.type === 'Routed' && (index !== routing || told.assignee !== assignee);
     return { type: told.type, words: isBefore ? endedBy(told, undefined) : tellEvent(rules, told) };
   });
 };
+
+const isOfEvidence = ({ type }: ReportEvent): boolean =>
+  type === 'EvidenceKept' || type === 'EvidenceLookedAt' || type === 'EvidenceWithdrawn';
 
 /** A step as everybody may hear of it: that oversight was suspected or found is told as something plainer. */
 export const openly = (event: ReportEvent): ReportEvent => {

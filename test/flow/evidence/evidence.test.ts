@@ -10,13 +10,14 @@ import { anEvidenceOffice, type EvidenceOffice } from '#test/support/fakes/evide
 import { everyFault, faultsAt, points } from '#test/support/faults/faulty-ports';
 import { policy } from '#test/support/policy';
 
-const [ADMIN, HEAD, STAFF, OTHER_UNIT, SECRETARY, INSPECTOR, OPERATOR] = [
+const [ADMIN, HEAD, STAFF, OTHER_UNIT, SECRETARY, INSPECTOR, READER, OPERATOR] = [
   'siti-contoh',
   'budi-contoh',
   'rina-contoh',
   'yudi-contoh',
   'dewi-contoh',
   'agus-contoh',
+  'wati-contoh',
   'oki-contoh',
 ] as const;
 const AT = wib('2025-05-08 10:00');
@@ -92,7 +93,7 @@ describe('a picture that is sent as evidence', () => {
     const report = await office.commit(working.story());
     const bytes = await aDrawnScene(1);
     const first = await office.send(STAFF, report, { bytes });
-    expect(await office.send(HEAD, report, { bytes })).toMatchObject({ ...first, upload: expect.anything() });
+    expect(await office.send(STAFF, report, { bytes })).toMatchObject({ ...first, upload: expect.anything() });
     expect(await office.send(STAFF, report, { bytes, purpose: 'before' })).toMatchObject({
       state: 'refused',
       why: 'alreadyThere',
@@ -235,6 +236,34 @@ describe('evidence', () => {
       status: 410,
       body: { code: 'evidenceErased' },
     });
+  });
+});
+
+describe('what is noted beside a file', () => {
+  it('while a report was suspected is no more to be read by its unit than any other note of then', async () => {
+    const office = anOffice();
+    const report = await office.commit(aReport().suspected().story());
+    const bytes = Buffer.from('catatan pemeriksaan (rekaan)');
+    await office.send(ADMIN, report, { bytes, kind: 'text', why: 'Rekaman percakapan dengan terlapor.' });
+    const [one] = (await office.shown(ADMIN, report)).evidence;
+    await office.answered(ADMIN, 'POST', `${report}/evidence/${one?.evidence}/withdraw`, {
+      text: 'Salah unggah terlapor.',
+    });
+    const step = { type: 'classify', topic: 'pju', urgency: 'normal', assignee: 'llaj' };
+    office.clock.advance(60_000);
+    await office.command(ADMIN, report, 'proposeStep', { step, text: 'Bukan tuduhan.' });
+    await office.command(READER, report, 'approveStep', {});
+    const said = async (officer: string) => (await office.ask(officer, 'GET', report)).body ?? '';
+    expect(await said(HEAD)).toContain('"status":"routed"');
+    for (const officer of [HEAD, STAFF]) expect(await said(officer)).not.toMatch(/terlapor/);
+    // Nor is the file itself there for them, or a step that tells of it; for its readers it is.
+    const path = `${report}/evidence/${one?.evidence}/parts/1`;
+    for (const officer of [HEAD, STAFF]) {
+      expect((await office.shown(officer, report)).evidence).toEqual([]);
+      expect((await office.ask(officer, 'GET', path)).statusCode).toBe(404);
+      expect(await said(officer)).not.toMatch(/Evidence|Bukti dukung/);
+    }
+    expect((await office.shown(ADMIN, report)).evidence).toMatchObject([{ state: 'withdrawn' }]);
   });
 });
 

@@ -28,6 +28,7 @@ export const PEOPLE: People = {
   'yudi-contoh': ['staff-asdp'],
   'dewi-contoh': ['secretary'],
   'agus-contoh': ['inspector'],
+  'wati-contoh': ['oversight-reader'],
   'oki-contoh': ['operator'],
 };
 
