@@ -5,6 +5,7 @@ import * as alarms from '#web/made/alarms.ts';
 import * as calls from '#web/made/calls.ts';
 import * as digestFiles from '#web/made/digest-files.ts';
 import * as events from '#web/made/events.ts';
+import * as evidence from '#web/made/evidence.ts';
 import * as figures from '#web/made/figures.ts';
 import * as forms from '#web/made/forms.ts';
 import * as imports from '#web/made/imports.ts';
@@ -19,6 +20,7 @@ const MADE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   '#web/made/digest-files.ts': digestFiles,
   '#web/made/figures.ts': figures,
   '#web/made/events.ts': events,
+  '#web/made/evidence.ts': evidence,
   '#web/made/forms.ts': forms,
   '#web/made/imports.ts': imports,
   '#web/made/names.ts': names,

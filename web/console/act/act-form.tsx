@@ -34,6 +34,8 @@ export type ActFormProps<Value> = {
   readonly onCancel: () => void;
   /** Without a line: another way to have it sent; nothing where what is filled in may not go it. */
   readonly later?: { readonly name: Words; readonly go: (filled: FormData) => void } | undefined;
+  /** How far it is while it is being sent, where that takes more than a moment. */
+  readonly underWay?: string;
 };
 
 type Progress =
@@ -76,7 +78,7 @@ const Told = ({ progress }: { readonly progress: Progress }) => {
 
 /** Something that somebody does to the system: what will happen, what it needs, and the way to send it. */
 export function ActForm<Value>(given: ActFormProps<Value>) {
-  const { act, name, happens, children, send, onDone, onCancel, later } = given;
+  const { act, name, happens, children, send, onDone, onCancel, later, underWay = say(WORDS.sending) } = given;
   const [progress, setProgress] = useState<Progress>({ is: 'filling' });
   const begin = useRef<HTMLHeadingElement>(null);
   useEffect(() => begin.current?.focus(), []);
@@ -120,7 +122,7 @@ export function ActForm<Value>(given: ActFormProps<Value>) {
       </ul>
       {children}
       <p role="status" class="soft">
-        {progress.is === 'sending' && say(WORDS.sending)}
+        {progress.is === 'sending' && underWay}
       </p>
       <div class="buttons">
         <button type="submit" class="button" aria-disabled={progress.is === 'sending'}>

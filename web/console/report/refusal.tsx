@@ -15,8 +15,12 @@ const WORDS = {
     id: 'Bila keputusan Anda tetap, kirim sekali lagi.',
     en: 'If your decision stands, send it once more.',
   },
+  evidence: { id: 'Ke bagian Bukti dukung', en: 'To the section Evidence' },
   code: { id: 'kode', en: 'code' },
 } as const;
+
+/** What is missing stands on the same page. */
+const LACKS_EVIDENCE = new Set(['evidenceRequired', 'evidenceFlagged']);
 
 type RefusalProps = {
   readonly problem: Refused;
@@ -58,6 +62,11 @@ export const Refusal = ({ problem, shown, seen }: RefusalProps) => {
   return (
     <div class="told wrong" role="alert" tabIndex={-1} ref={box}>
       {code === 'versionStale' ? <Changed shown={shown} seen={seen} /> : <Objection problem={problem} />}
+      {LACKS_EVIDENCE.has(code) && (
+        <p>
+          <a href="#bukti-dukung">{say(WORDS.evidence)}</a>
+        </p>
+      )}
       <small>{`${say(WORDS.code)}: ${code}`}</small>
     </div>
   );

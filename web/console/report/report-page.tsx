@@ -5,6 +5,7 @@ import type { DeadlinesShown } from '#shared/contracts/http/deadlines';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
 import { useAsked } from '../api/asked.ts';
 import { api } from '../api/line.ts';
+import { EvidencePart } from '../evidence/evidence-part.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import { type Keepable, keepableReport } from '../kept/keepable.ts';
@@ -109,6 +110,15 @@ const Shown = ({ shown, deadlines, isKept, done, onDone, again }: ShownProps) =>
           <SaidFirst words={shown.words} />
           {isUndecided(shown) && <Proposal shown={shown} />}
           <SaidSince messages={shown.messages} />
+          {!isKept && (
+            <EvidencePart
+              key={shown.report.id}
+              report={shown.report.id}
+              version={shown.report.version}
+              mayAct={session.value === 'signedIn'}
+              onActed={again}
+            />
+          )}
           {shown.timeline !== undefined && <Timeline steps={shown.timeline} />}
           {shown.deliveries !== undefined && <Notices deliveries={shown.deliveries} />}
         </div>

@@ -1,0 +1,41 @@
+import type { EvidenceShown } from '#shared/contracts/http/evidence';
+import { titled } from '#shared/domain/words/titled';
+import { PURPOSES } from '#web/made/evidence.ts';
+import { tenths } from '#web/words/numbers.ts';
+import { fullMoment } from '#web/words/times.ts';
+import { fullWords } from '../words/office-clock.ts';
+import { language, say } from '../words/say.ts';
+
+export type Piece = EvidenceShown['evidence'][number];
+
+const WORDS = {
+  erased: { id: 'isinya sudah dimusnahkan', en: 'its content has been destroyed' },
+  text: { id: 'teks', en: 'text' },
+  picture: { id: 'Gambar', en: 'Picture' },
+  sent: { id: 'dikirim', en: 'sent' },
+} as const;
+
+export const purposeOf = ({ purpose }: Pick<Piece, 'purpose'>): string => titled(say(PURPOSES[purpose]));
+
+/** What people know it by. */
+export const calledBy = (piece: Piece): string => `${purposeOf(piece)}: ${piece.name ?? say(WORDS.erased)}`;
+
+/** `1,2 MB`, and below a tenth of that `84 kB`. */
+export const sizeWords = (bytes: number): string =>
+  bytes >= 100_000
+    ? `${tenths(language.value, bytes / 1_000_000)} MB`
+    : `${tenths(language.value, Math.ceil(bytes / 100) / 10)} kB`;
+
+export const kindWords = ({ kind }: Pick<Piece, 'kind'>): string =>
+  kind === 'text' ? say(WORDS.text) : kind === 'webp' ? 'WebP' : kind.toUpperCase();
+
+/** When it was taken by its camera: of no zone where the camera names none. */
+export const takenWords = (taken: string): string => {
+  if (Number.isNaN(Date.parse(taken))) return taken;
+  const isZoned = /(?:Z|[+-]\d\d:\d\d)$/.test(taken);
+  return isZoned ? fullWords(taken) : fullMoment({ language: language.value, zone: 'UTC' }, `${taken}Z`);
+};
+
+/** What a picture is, for whoever does not see it. */
+export const altOf = (piece: Piece): string =>
+  `${say(WORDS.picture)}, ${say(PURPOSES[piece.purpose])}, ${say(WORDS.sent)} ${fullWords(piece.sentAt)}`;
