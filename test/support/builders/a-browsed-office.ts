@@ -1,4 +1,5 @@
 import '#test/support/captured-output';
+import sharp from 'sharp';
 import * as z from 'zod';
 import { localContacts } from '#infra/parts/local-contacts';
 import { inventedPeople } from '#local/aws/invented-people';
@@ -25,14 +26,17 @@ import { DigestPeriod } from '#shared/domain/calendar/period';
 import { contactOf, inTrouble } from '#shared/domain/office/contact';
 import { RecipientId } from '#shared/domain/office/recipient';
 import type { PersonCommand } from '#shared/domain/report/command-table';
+import { sha256 } from '#shared/domain/words/hash';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { type Assignee, ChannelId, type ReportId } from '#shared/domain/words/words';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
+import { anEvidenceRoom } from '#test/support/fakes/evidence-room';
 import { aNoticeWorld, DAY } from '#test/support/fakes/notice-world';
 import { type ServedOffice, serveOffice } from '#test/support/fakes/served-office';
 import { SEARCH_KEY } from '#test/support/fakes/world';
 import { policy } from '#test/support/policy';
 import { EVENING, type Posting, submittedOurs, updated } from './a-channel-event.ts';
+import { aDrawnScene } from './a-drawn-scene.ts';
 import { wib } from './a-report.ts';
 
 const LAMP = 'Lampu jalan di depan pasar contoh padam sudah tiga malam.';
@@ -231,6 +235,56 @@ const informalContacts = async (tell: Tells): Promise<void> => {
   await tell('staff-llaj', '', { ...heard, topic: 'juru-parkir', sentence: ACCUSATION });
 };
 
+const Opened = z.looseObject({ upload: z.string() });
+const Kept = z.looseObject({ evidence: z.string() });
+type SendsFile = (who: string, name: string, file: FileSent) => Promise<string>;
+type FileSent = {
+  readonly bytes: Buffer;
+  readonly purpose: string;
+  readonly kind?: string;
+  readonly name?: string;
+  readonly replaces?: string;
+};
+
+/** A picture as a phone takes it, at this time by its clock. */
+const photo = async (seed: number, when: string): Promise<Buffer> =>
+  sharp(await aDrawnScene(seed))
+    .withExif({
+      IFD0: { Make: 'Kamera', Model: 'Rekaan-9' },
+      IFD2: { DateTimeOriginal: when, OffsetTimeOriginal: '+07:00' },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '0/1 51/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '112/1 55/1 30/1' },
+    })
+    .toBuffer();
+
+/** Reports that a file of somebody lies on, by who sent it: everybody else who may read them can look at it. */
+const WITH_A_FILE: readonly (readonly [who: string, report: string])[] = [
+  ...DESKS.map((desk) => ['lapor-admin', `${desk}-working`] as const),
+  ['lapor-admin', 'suspected'],
+  ['inspector', 'confirmed'],
+  ['secretary', 'passedOn'],
+];
+
+/**
+ * Files that prove something: before and after, a document, one that carries a flag, one replaced and one withdrawn; and
+ * one of somebody's on each kind of report.
+ */
+const evidenceOf = async (send: SendsFile, withdraw: (evidence: string) => Promise<void>): Promise<void> => {
+  const of = 'llaj-working';
+  await send('head-llaj', of, { bytes: await photo(1, '2026:11:23 08:58:00'), purpose: 'before' });
+  const older = await send('staff-llaj', of, { bytes: await photo(6, '2026:11:23 08:58:00'), purpose: 'after' });
+  await send('staff-llaj', of, {
+    ...{ bytes: await photo(10, '2026:11:23 08:58:00'), purpose: 'after', replaces: older },
+  });
+  await send('staff-llaj', of, { bytes: await photo(11, '2026:09:01 08:00:00'), purpose: 'after' });
+  const note = Buffer.from('Berita acara penggantian lampu. (rekaan)');
+  const name = 'Berita acara penggantian lampu jalan di depan pasar contoh, lengkap dengan daftar hadir.txt';
+  await send('lapor-admin', of, { bytes: note, purpose: 'document', kind: 'text', name });
+  const wrong = Buffer.from('Bukan untuk laporan ini. (rekaan)');
+  await withdraw(await send('lapor-admin', of, { bytes: wrong, purpose: 'document', kind: 'text', name: 'salah.txt' }));
+  for (const [place, [who, report]] of WITH_A_FILE.entries())
+    await send(who, report, { bytes: await photo(20 + place, '2026:11:23 08:58:00'), purpose: 'after' });
+};
+
 /**
  * Reports wherever a report can stand, some of them late, with notices, conflicts and what waits for its report; and
  * everybody of the office, who can open them with a browser.
@@ -271,7 +325,9 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
     readSheet: sheetRows,
   };
   const contacts = memoryContactKeeper(localContacts());
+  const room = anEvidenceRoom({ policy, reports: store, dataKeys: front.dataKeys, now: clock.now }, table);
   const admin = anAdminApi(people, {
+    ...{ uploads: room.uploads, evidenceFiles: room.evidenceFiles, writeForm: room.writeForm },
     exportOrders,
     exportFiles,
     // As the queue's function would, a moment later.
@@ -394,6 +450,27 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
     if (answer.statusCode !== 200) throw new Error(`${path}: ${answer.body}`);
     return Told.parse(JSON.parse(answer.body ?? '{}')).contact;
   });
+  const call = async (who: string, method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> => {
+    const answer = await admin(claimsOf(personIn(who)), {
+      ...{ method, path: `/v1/admin/reports/${path}` },
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    if (answer.statusCode !== 200) throw new Error(`${who} ${path}: ${answer.body}`);
+    return JSON.parse(answer.body ?? '{}');
+  };
+  await evidenceOf(
+    async (who, name, { bytes, ...file }) => {
+      const [report, size, hash] = [idOf(name), bytes.length, sha256(bytes)];
+      const announced = { kind: 'jpeg', name: 'IMG_20261123_073000.jpg', size, sha256: hash, ...file };
+      const { upload } = Opened.parse(await call(who, 'POST', `${report}/evidence`, announced));
+      await room.arrives(upload, bytes);
+      return Kept.parse(await call(who, 'GET', `${report}/uploads/${upload}`)).evidence;
+    },
+    async (evidence) => {
+      const path = `${idOf('llaj-working')}/evidence/${evidence}/withdraw`;
+      await call('lapor-admin', 'POST', path, { text: 'Salah laporan. (rekaan)' });
+    },
+  );
   const counting = { policy, evaluations, eventLog, now: clock.now, log: () => {} };
   await evaluate({ ...counting, reports: store }, () => true);
   await publishYears({ ...counting, publicYears: tablePublicYears(table) });
@@ -402,6 +479,7 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
     table,
     admin,
     open: front.callPublic,
+    arrives: room.arrives,
   });
   const codeOf = (name: string): string => codes.get(name) ?? '';
   return {

@@ -11,6 +11,7 @@ import type { MemoryTable } from '#shared/adapters/table/memory-table';
 import type { Now } from '#shared/app/ports';
 import { log } from '#shared/runtime/logger';
 import { type anAdminApi, claimsOf } from './admin-api.ts';
+import { UPLOADS } from './evidence-room.ts';
 import { type Call, httpEvent } from './http-event.ts';
 import { aContext } from './lambda-context.ts';
 import { publicPagesOnMemory } from './public-pages.ts';
@@ -34,12 +35,14 @@ type Served = {
   readonly admin: ReturnType<typeof anAdminApi>;
   /** What anybody may ask, without having signed in. */
   readonly open: (call: Omit<Call, 'at'>) => Promise<Answer>;
+  /** A file that was sent as evidence, by the name that its form gave it. */
+  readonly arrives: (key: string, bytes: Uint8Array) => Promise<void>;
 };
 
-const bytesOf = async (request: IncomingMessage): Promise<string> => {
+const bytesOf = async (request: IncomingMessage): Promise<Buffer<ArrayBuffer>> => {
   const chunks: Uint8Array[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
 };
 
 const headersOf = ({ headers }: IncomingMessage): Readonly<Record<string, string>> =>
@@ -86,7 +89,7 @@ const callIn = (request: IncomingMessage, origin: string, body: string) => {
  * The pages of the office before their real handlers, on memory, for a real browser: what is deployed without a
  * deployment. The gateway and the sign-in page are stand-ins; whoever the browser names by a header is let in.
  */
-export const serveOffice = async ({ now, table, admin, open }: Served): Promise<ServedOffice> => {
+export const serveOffice = async ({ now, table, admin, open, arrives }: Served): Promise<ServedOffice> => {
   const server = createServer();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -115,8 +118,18 @@ export const serveOffice = async ({ now, table, admin, open }: Served): Promise<
     const back = new URLSearchParams({ code, state: asked.get('state') ?? '' });
     return { statusCode: 302, headers: { location: `${asked.get('redirect_uri')}?${back}` } };
   };
+  /** What the store of files does with a form. */
+  const take = async (type: string, body: Buffer<ArrayBuffer>): Promise<Answer> => {
+    const form = await new Response(body, { headers: { 'content-type': type } }).formData();
+    const [key, file] = [form.get('key'), form.get('file')];
+    if (typeof key !== 'string' || !(file instanceof Blob)) return { statusCode: 400 };
+    await arrives(key, new Uint8Array(await file.arrayBuffer()));
+    return { statusCode: 204 };
+  };
   const answer = async (request: IncomingMessage): Promise<Answer> => {
-    const { call, cookies } = callIn(request, url, await bytesOf(request));
+    const body = await bytesOf(request);
+    if (request.url === UPLOADS) return take(request.headers['content-type'] ?? '', body);
+    const { call, cookies } = callIn(request, url, body.toString());
     const { path, headers } = call;
     if (path === '/oauth2/authorize') return signInPage(new URLSearchParams(call.rawQuery), headers[WHO] ?? '');
     if (path === '/logout') return { statusCode: 302, headers: { location: '/' } };

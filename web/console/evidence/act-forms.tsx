@@ -7,7 +7,7 @@ import { calledBy, type Piece } from './piece-words.ts';
 
 export const ACT_NAMES = {
   look: { id: 'Saya sudah melihatnya', en: 'I have looked at it' },
-  replace: { id: 'Ganti dengan versi lebih baru', en: 'Replace with a newer version' },
+  replace: { id: 'Ganti dengan versi baru', en: 'Replace by a newer version' },
   withdraw: { id: 'Tarik', en: 'Withdraw' },
 } as const;
 

@@ -8,7 +8,7 @@ import type { Views } from './views.ts';
 
 const WORDS = {
   title: { id: 'Sebelum dan sesudah', en: 'Before and after' },
-  other: { id: 'Gambar yang ditampilkan', en: 'The picture that is shown' },
+  other: { id: 'Pilih gambar lain', en: 'Choose another picture' },
   sent: { id: 'Dikirim', en: 'Sent' },
   taken: { id: 'Diambil menurut kamera', en: 'Taken, by its camera' },
   flagged: { id: 'Ada tandanya; lihat di bawah.', en: 'It carries a flag; see below.' },
@@ -27,9 +27,18 @@ const Side = ({ pieces, views }: SideProps) => {
   return (
     <div>
       <h4>{purposeOf(piece)}</h4>
+      <View key={piece.evidence} piece={piece} views={views} />
+      <p class="soft">
+        {say(WORDS.sent)} <Moment at={piece.sentAt} />.
+        {piece.taken !== undefined && ` ${say(WORDS.taken)}: ${takenWords(piece.taken)}.`}
+      </p>
+      {piece.flags.length > 0 && <p class="mark risk">{say(WORDS.flagged)}</p>}
       {pieces.length > 1 && (
         <div class="field">
-          <label for={id}>{`${say(WORDS.other)} (${purposeOf(piece)})`}</label>
+          <label for={id}>
+            {say(WORDS.other)}
+            <span class="unseen">: {purposeOf(piece)}</span>
+          </label>
           <select id={id} value={piece.evidence} onChange={({ currentTarget }) => setChosen(currentTarget.value)}>
             {pieces.map((one) => (
               <option key={one.evidence} value={one.evidence}>
@@ -39,12 +48,6 @@ const Side = ({ pieces, views }: SideProps) => {
           </select>
         </div>
       )}
-      <View key={piece.evidence} piece={piece} views={views} />
-      <p class="soft">
-        {say(WORDS.sent)} <Moment at={piece.sentAt} />.
-        {piece.taken !== undefined && ` ${say(WORDS.taken)}: ${takenWords(piece.taken)}.`}
-      </p>
-      {piece.flags.length > 0 && <p class="mark risk">{say(WORDS.flagged)}</p>}
     </div>
   );
 };

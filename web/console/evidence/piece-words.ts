@@ -20,11 +20,12 @@ export const purposeOf = ({ purpose }: Pick<Piece, 'purpose'>): string => titled
 /** What people know it by. */
 export const calledBy = (piece: Piece): string => `${purposeOf(piece)}: ${piece.name ?? say(WORDS.erased)}`;
 
-/** `1,2 MB`, and below a tenth of that `84 kB`. */
+const KB = 1024;
+/** `1,2 MB`, and what is small `84,3 kB`: as machines show it to people. */
 export const sizeWords = (bytes: number): string =>
-  bytes >= 100_000
-    ? `${tenths(language.value, bytes / 1_000_000)} MB`
-    : `${tenths(language.value, Math.ceil(bytes / 100) / 10)} kB`;
+  bytes >= 100 * KB
+    ? `${tenths(language.value, bytes / KB / KB)} MB`
+    : `${tenths(language.value, Math.ceil((10 * bytes) / KB) / 10)} kB`;
 
 export const kindWords = ({ kind }: Pick<Piece, 'kind'>): string =>
   kind === 'text' ? say(WORDS.text) : kind === 'webp' ? 'WebP' : kind.toUpperCase();

@@ -43,10 +43,9 @@ const STATES = {
 export type Act = Piece['open'][number];
 
 const Fact = ({ name, children }: { readonly name: string; readonly children: ComponentChildren }) => (
-  <>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </>
+  <div>
+    <dt>{name}:</dt> <dd>{children}</dd>
+  </div>
 );
 
 /** What a picture says of itself, as its word and not as ours; and who looked at it. */
@@ -54,7 +53,7 @@ const Facts = ({ piece }: { readonly piece: Piece }) => {
   const { taken, place, camera, tools = [], looks } = piece;
   const byCamera = <span class="soft"> ({say(WORDS.byCamera)})</span>;
   return (
-    <dl class="facts">
+    <dl>
       {taken !== undefined && (
         <Fact name={say(WORDS.taken)}>
           {takenWords(taken)}
