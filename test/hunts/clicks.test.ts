@@ -185,6 +185,42 @@ const tryAnother = async (page: Page): Promise<void> => {
   await page.getByText('laporan yang boleh Anda baca akan mendapat hasil lain').waitFor();
 };
 
+/** Sees, saves and looks at a file of a report, sends one and withdraws it: each where it is offered, and once. */
+const proveOn = async (page: Page, reached: ReadonlySet<string>): Promise<void> => {
+  const part = page.getByRole('region', { name: /^Bukti dukung/ });
+  const button = (name: string) => part.getByRole('button', { name, exact: true }).first();
+  const isNext = async (operation: string, name: string): Promise<boolean> =>
+    !reached.has(operation) && (await button(name).count()) > 0;
+  const send = (): Promise<void> => part.getByRole('form').getByRole('button', { name: 'Kirim' }).click();
+  const pictures = part.locator('.view');
+  if (!reached.has('viewEvidence') && (await pictures.count()) > 0) {
+    await pictures.first().scrollIntoViewIfNeeded();
+    await pictures.first().getByRole('img').waitFor();
+  }
+  if (await isNext('openEvidence', 'Unduh')) {
+    await button('Unduh').click();
+    await part.getByText(/^Tersimpan pada perangkat ini/).waitFor();
+  }
+  if (await isNext('lookAtEvidence', 'Saya sudah melihatnya')) {
+    await button('Saya sudah melihatnya').click();
+    await send();
+    await part.getByText('Tercatat: Anda sudah melihat berkas itu.').waitFor();
+  }
+  if (!(await isNext('withdrawEvidence', 'Kirim bukti dukung'))) return;
+  const name = `catatan-${crypto.randomUUID().slice(0, 8)}.txt`;
+  await button('Kirim bukti dukung').click();
+  await part.getByLabel('Apa yang ditunjukkannya').selectOption('document');
+  const buffer = Buffer.from(`Catatan lapangan ${name}. (rekaan)`);
+  await part.getByLabel('Berkas').setInputFiles({ name, mimeType: 'text/plain', buffer });
+  await send();
+  await part.getByText(/^Tersimpan sebagai bukti dukung/).waitFor();
+  // Its own alone: what others have sent is there for whoever walks next.
+  await part.getByRole('listitem').filter({ hasText: name }).getByRole('button', { name: 'Tarik' }).click();
+  await part.getByLabel('Alasan').fill('Salah berkas. (rekaan)');
+  await send();
+  await part.getByText(/^Berkas itu ditarik/).waitFor();
+};
+
 /** Every operation that is answered, or offered as a form, wherever the links of the pages lead. */
 const reachedBy = async (group: string): Promise<ReadonlySet<string>> => {
   office ??= await aBrowsedOffice();
@@ -206,6 +242,7 @@ const reachedBy = async (group: string): Promise<ReadonlySet<string>> => {
       if (!reached.has('actOnSeveral') && (await offersSeveral(page))) reached.add('actOnSeveral');
       if (address.startsWith(OFFICE_PAGES.export)) await takeOut(page, reached.has('orderExport'));
       if (address.startsWith(`${OFFICE_PAGES.digests}/`)) await saveFile(page);
+      if (address.startsWith('/laporan/')) await proveOn(page, reached);
       if (address === OFFICE_PAGES.imports) await takeIn(page, group);
       if (address.startsWith(OFFICE_PAGES.figures) && !reached.has('tryRules')) await tryAnother(page);
     },

@@ -58,6 +58,16 @@ const foresee = async (page: Page): Promise<void> => {
   await page.locator('form.command button[type=submit]').click();
   await page.getByRole('button', { name: /^(Kirim|Send)$/ }).waitFor();
 };
+/** The form that sends a file, and what it says where none is chosen; nothing goes out. */
+const SENDS = /^(Kirim bukti dukung|Send evidence)$/;
+const sendNoFile = async (page: Page): Promise<boolean> => {
+  const button = page.getByRole('button', { name: SENDS });
+  if ((await button.count()) === 0) return false;
+  await button.click();
+  await page.getByRole('form', { name: SENDS }).locator('button[type=submit]').click();
+  await page.getByRole('alert').waitFor();
+  return true;
+};
 /** One form of each kind of field: all that are wrong look alike. */
 const UNFILLED: readonly string[] = ['classify', 'askReporter', 'proposeStep', 'recuse'];
 
@@ -99,6 +109,10 @@ const lookAt = async (group: string, look: Look, known: Set<string>): Promise<re
       for (const part of news) known.add(part);
       if (news.length === 0) return;
       await judge(address);
+      if (command === undefined && !known.has('no file') && (await sendNoFile(page))) {
+        known.add('no file');
+        await judge(`${address}, a file to be sent`);
+      }
       if (command !== undefined && UNFILLED.includes(command) && (await sendUnfilled(page)))
         await judge(`${address}, unfilled`);
       if (command !== FORESEEN) return;

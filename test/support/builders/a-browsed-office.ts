@@ -265,8 +265,8 @@ const WITH_A_FILE: readonly (readonly [who: string, report: string])[] = [
 ];
 
 /**
- * Files that prove something: before and after, a document, one that carries a flag, one replaced and one withdrawn; and
- * one of somebody's on each kind of report.
+ * Files that prove something: before and after, a document, one that carries a flag, one replaced and one withdrawn;
+ * and one of somebody's on each kind of report.
  */
 const evidenceOf = async (send: SendsFile, withdraw: (evidence: string) => Promise<void>): Promise<void> => {
   const of = 'llaj-working';

@@ -641,8 +641,8 @@ export const ABOUT: Readonly<Record<Explained, readonly Words[]>> = {
   ],
   [OFFICE_PAGES.report]: [
     {
-      id: 'Halaman ini memuat satu laporan: isinya, batas waktunya hari demi hari, riwayatnya, dan siapa yang diberi tahu.',
-      en: 'This page holds one report: its words, its deadlines day by day, its history, and who was told.',
+      id: 'Halaman ini memuat satu laporan: isinya, batas waktunya hari demi hari, bukti dukungnya, riwayatnya, dan siapa yang diberi tahu.',
+      en: 'This page holds one report: its words, its deadlines day by day, its evidence, its history, and who was told.',
     },
     {
       id: 'Tombol di atas ialah langkah yang terbuka bagi Anda, yang paling lazim dahulu.',
