@@ -68,7 +68,9 @@ const List = ({ shown, mayAct, onActed }: ListProps) => {
   const [open, setOpen] = useState<Open | undefined>(undefined);
   const [done, setDone] = useState<{ readonly what: keyof typeof DONE } | undefined>(undefined);
   const [kept, ended] = [all.filter(({ state }) => state === 'kept'), all.filter(({ state }) => state !== 'kept')];
+  const opener = useRef<Element | null>(null);
   const begin = (asked: Open): void => {
+    opener.current = document.activeElement;
     setDone(undefined);
     setOpen(asked);
   };
@@ -77,7 +79,11 @@ const List = ({ shown, mayAct, onActed }: ListProps) => {
     setDone({ what });
     onActed();
   };
-  const cancel = (): void => setOpen(undefined);
+  const cancel = (): void => {
+    setOpen(undefined);
+    // Back to what opened it, or the keyboard would begin anew.
+    if (opener.current instanceof HTMLElement) opener.current.focus();
+  };
   const formOf = (piece: Piece) => {
     if (open === undefined || open.act === 'send' || open.piece !== piece.evidence) return null;
     const given = { report, piece, onCancel: cancel };
@@ -102,9 +108,14 @@ const List = ({ shown, mayAct, onActed }: ListProps) => {
       {maySend && <p class="soft">{say(WORDS.needs)}</p>}
       {done !== undefined && <ActDone>{say(DONE[done.what])}</ActDone>}
       {mayAct && maySend && room === 0 && <p class="told">{filled(say(WORDS.full), { most: mostFiles })}</p>}
-      {mayAct && maySend && room > 0 && open?.act !== 'send' && (
+      {mayAct && maySend && room > 0 && (
         <div class="buttons">
-          <button type="button" class="button second" onClick={() => begin({ act: 'send' })}>
+          <button
+            type="button"
+            class="button second"
+            aria-expanded={open?.act === 'send'}
+            onClick={() => (open?.act === 'send' ? cancel() : begin({ act: 'send' }))}
+          >
             {say(WORDS.send)}
           </button>
         </div>
