@@ -64,7 +64,8 @@ export class EvidenceApi extends Construct {
     allow(this.handler, ['dynamodb:GetItem'], [tableArn], inPartitions('R#*', 'U#*'));
     allow(this.handler, ['dynamodb:Query', 'dynamodb:BatchGetItem'], [tableArn], inPartitions('R#*'));
     allow(this.handler, ['dynamodb:PutItem'], [tableArn], inPartitions('R#*', 'U#*'));
-    allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [reportKey.keyArn], OF_A_REPORT);
+    // Triage has made the key of a report; where it is gone, no other is made.
+    allow(this.handler, ['kms:Decrypt'], [reportKey.keyArn], OF_A_REPORT);
     // What it signs a form for is sent in its name.
     allow(this.handler, ['s3:PutObject'], [quarantine.arnForObjects('*')]);
     allow(this.handler, ['s3:GetObject'], [evidence.arnForObjects(CLEAN), evidence.arnForObjects(VIEWS)]);

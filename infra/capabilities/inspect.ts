@@ -93,7 +93,8 @@ export class Inspect extends Construct {
     allow(this.handler, ['dynamodb:GetItem'], [tableArn], inPartitions('R#*', 'U#*'));
     allow(this.handler, ['dynamodb:Query'], [tableArn], inPartitions('R#*', 'V#*'));
     allow(this.handler, ['dynamodb:PutItem'], [tableArn], inPartitions('R#*', 'U#*', 'V#*', 'X#*'));
-    allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [reportKey.keyArn], OF_A_REPORT);
+    // Triage has made the key of a report; where it is gone, no other is made.
+    allow(this.handler, ['kms:Decrypt'], [reportKey.keyArn], OF_A_REPORT);
     allow(this.handler, ['s3:GetObject', 's3:DeleteObject'], [quarantine.arnForObjects('*')]);
     // To tell what is gone from what it may not read.
     allow(this.handler, ['s3:ListBucket'], [quarantine.bucketArn]);

@@ -4,7 +4,7 @@ import { commit } from '#shared/app/report/commit';
 import { knownEvidence } from '#shared/app/report/known-evidence';
 import type { DataKeys, ReportStore } from '#shared/app/report/ports';
 import { untilSaved } from '#shared/app/report/until-saved';
-import { openVault } from '#shared/app/report/vault';
+import { standingVault } from '#shared/app/report/vault';
 import type { EvidenceActed } from '#shared/contracts/http/evidence';
 import {
   type EvidenceRefusal,
@@ -24,14 +24,14 @@ import type { ReportId } from '#shared/domain/words/words';
 
 export type ActOnEvidenceDeps = {
   readonly policy: Policy;
-  readonly reports: Pick<ReportStore, 'load' | 'events' | 'evidence' | 'commit' | 'wrappedKey' | 'keepKey'>;
-  readonly dataKeys: DataKeys;
+  readonly reports: Pick<ReportStore, 'load' | 'events' | 'evidence' | 'commit' | 'wrappedKey'>;
+  readonly dataKeys: Pick<DataKeys, 'unwrap'>;
   readonly now: Now;
   readonly log: Log;
 };
 
 export type EvidenceAt = { readonly report: ReportId; readonly evidence: EvidenceId };
-type Refused = Denied | EvidenceRefusal;
+type Refused = Denied | EvidenceRefusal | 'EvidenceErased';
 
 /** States that somebody who did not send a file has looked at it. Said twice, it is done once. */
 export const lookAt = (
@@ -54,7 +54,8 @@ export const withdraw = (
   return acted(deps, officer, at, {
     deniedFor: (report) => deniedTo(officer, { to: 'withdrawEvidence', report }),
     step: async ({ report, one }) => {
-      const vault = await openVault(deps, report.id, await deps.reports.wrappedKey(report.id));
+      const vault = await standingVault(deps, report.id);
+      if (vault === undefined) return refuse('EvidenceErased');
       const content = vault.hash(canonicalJson({ type: 'withdrawEvidence', said }));
       return withdrawEvidence(report, one, officer.person, deps.now(), content);
     },
@@ -67,7 +68,7 @@ type Acting = {
   readonly step: (at: {
     readonly report: Report;
     readonly one: Evidence;
-  }) => Promise<Result<EvidenceStep, EvidenceRefusal>>;
+  }) => Promise<Result<EvidenceStep, EvidenceRefusal | 'EvidenceErased'>>;
   readonly said?: Said;
 };
 

@@ -2,7 +2,7 @@ import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import type { Log, Now } from '#shared/app/ports';
 import { knownEvidence } from '#shared/app/report/known-evidence';
 import type { DataKeys, ReportStore } from '#shared/app/report/ports';
-import { openVault } from '#shared/app/report/vault';
+import { standingVault } from '#shared/app/report/vault';
 import type { EvidenceAnnounced, UploadOpened } from '#shared/contracts/http/evidence';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
 import { roomFor, takesEvidence } from '#shared/domain/evidence/decide-evidence';
@@ -17,8 +17,8 @@ import type { Uploads, WriteForm } from './ports.ts';
 
 export type AnnounceDeps = {
   readonly policy: Policy;
-  readonly reports: Pick<ReportStore, 'load' | 'events' | 'evidence' | 'wrappedKey' | 'keepKey'>;
-  readonly dataKeys: DataKeys;
+  readonly reports: Pick<ReportStore, 'load' | 'events' | 'evidence' | 'wrappedKey'>;
+  readonly dataKeys: Pick<DataKeys, 'unwrap'>;
   readonly uploads: Pick<Uploads, 'save'>;
   readonly writeForm: WriteForm;
   readonly random: (size: number) => Uint8Array;
@@ -26,7 +26,13 @@ export type AnnounceDeps = {
   readonly log: Log;
 };
 
-export type AnnounceRefusal = Denied | 'EvidenceReportEnded' | 'EvidenceFull' | 'EvidenceTooLarge' | 'EvidenceEnded';
+export type AnnounceRefusal =
+  | Denied
+  | 'EvidenceReportEnded'
+  | 'EvidenceFull'
+  | 'EvidenceTooLarge'
+  | 'EvidenceEnded'
+  | 'EvidenceErased';
 
 const ID_LENGTH = 26;
 const ID_BYTES = 17;
@@ -49,7 +55,8 @@ export const announceEvidence = async (
   const former = all.find((one) => one.id === replaces);
   if (replaces !== undefined && former?.state !== 'kept') return refuse('EvidenceEnded');
   if (former === undefined && roomFor(all, deps.policy.evidence) === 0) return refuse('EvidenceFull');
-  const vault = await openVault(deps, id, await deps.reports.wrappedKey(id));
+  const vault = await standingVault(deps, id);
+  if (vault === undefined) return refuse('EvidenceErased');
   const text: UploadText = { name, ...(why === undefined ? {} : { why }) };
   const at = deps.now();
   const upload: Announced = {

@@ -2,7 +2,7 @@ import type { Log, Now } from '#shared/app/ports';
 import { commit } from '#shared/app/report/commit';
 import type { DataKeys, ReportStore } from '#shared/app/report/ports';
 import { untilSaved } from '#shared/app/report/until-saved';
-import { openVault, type Vault } from '#shared/app/report/vault';
+import { standingVault, type Vault } from '#shared/app/report/vault';
 import { isoDateOf } from '#shared/domain/calendar/calendar';
 import { YearName } from '#shared/domain/calendar/period';
 import type { EvidenceRules } from '#shared/domain/evidence/checked-file';
@@ -24,8 +24,8 @@ import type { CheckedFile, CheckFile, LockedFiles, Quarantine, Traces, Uploads }
 
 export type InspectDeps = {
   readonly policy: Policy;
-  readonly reports: Pick<ReportStore, 'load' | 'words' | 'evidence' | 'commit' | 'wrappedKey' | 'keepKey'>;
-  readonly dataKeys: DataKeys;
+  readonly reports: Pick<ReportStore, 'load' | 'words' | 'evidence' | 'commit' | 'wrappedKey'>;
+  readonly dataKeys: Pick<DataKeys, 'unwrap'>;
   readonly uploads: Uploads;
   readonly traces: Traces;
   readonly quarantine: Quarantine;
@@ -72,9 +72,9 @@ const keptOf = async (
   const checked = await deps.checkFile(bytes);
   if (!checked.ok) return checked;
   if (checked.value.kind !== upload.kind) return refuse('otherKind');
-  const vault = await openVault(deps, upload.report, await deps.reports.wrappedKey(upload.report));
   const report = await deps.reports.load(upload.report);
-  if (report === undefined) return refuse('reportEnded');
+  const vault = await standingVault(deps, upload.report);
+  if (report === undefined || vault === undefined) return refuse('reportEnded');
   const file = vault.hash(bytes);
   const trace: Trace = {
     report: report.id,

@@ -4,7 +4,7 @@ import { knownAlike } from '#shared/app/report/known-alike';
 import { knownEvidence } from '#shared/app/report/known-evidence';
 import type { DataKeys, ReportStore } from '#shared/app/report/ports';
 import { decidedLast } from '#shared/app/report/timeline-of';
-import { type Vault, vaultOf } from '#shared/app/report/vault';
+import { standingVault, type Vault } from '#shared/app/report/vault';
 import { type EvidenceShown, FILE_PART_BYTES, type UploadShown } from '#shared/contracts/http/evidence';
 import { mayDo } from '#shared/domain/access/access';
 import type { EvidenceAction } from '#shared/domain/access/report-rows';
@@ -41,7 +41,7 @@ export const showEvidence = async (
   const [there, events, vault] = await Promise.all([
     deps.reports.evidence(id),
     deps.reports.events(id),
-    vaultFor(deps, id),
+    standingVault(deps, id),
   ]);
   const all = knownEvidence(officer, report, events, there);
   const knows = await knownAlike(deps, officer, id, all);
@@ -129,12 +129,6 @@ const peopleSince = (officer: Officer, report: Report, events: readonly Recorded
     isAll || decided === undefined || at > decided.recordedAt ? { person } : {};
 };
 
-/** Nothing where the report's key is gone: what is sealed stays so. */
-const vaultFor = async ({ reports, dataKeys }: ShowEvidenceDeps, id: ReportId): Promise<Vault | undefined> => {
-  const wrapped = await reports.wrappedKey(id);
-  return wrapped === undefined ? undefined : vaultOf(await dataKeys.unwrap(id, wrapped));
-};
-
 const textOf = async ({ reports }: ShowEvidenceDeps, vault: Vault | undefined, { report, id }: Evidence) => {
   const sealed = await reports.evidenceText(report, id);
   if (vault === undefined || sealed === undefined) return undefined;
@@ -159,7 +153,7 @@ export const openEvidence = async (
   const one = knownEvidence(officer, report, events, all).find((piece) => piece.id === evidence);
   if (one === undefined || (part === 'view' ? one.pixels === undefined : part > partsOf(one.cleanSize)))
     return refuse('Absent');
-  const vault = await vaultFor(deps, id);
+  const vault = await standingVault(deps, id);
   if (vault === undefined) return refuse('EvidenceErased');
   const names = filesOf(one);
   const name = part === 'view' ? names.view : names.clean;

@@ -63,3 +63,12 @@ export const openVault = async (
   const kept = await deps.reports.keepKey(report, made.wrapped);
   return vaultOf(Buffer.from(kept).equals(made.wrapped) ? made.key : await deps.dataKeys.unwrap(report, kept));
 };
+
+/** A report's vault as it stands; nothing where its key is gone, or never was: what is sealed stays so. */
+export const standingVault = async (
+  deps: { readonly dataKeys: Pick<DataKeys, 'unwrap'>; readonly reports: Pick<ReportStore, 'wrappedKey'> },
+  report: ReportId,
+): Promise<Vault | undefined> => {
+  const wrapped = await deps.reports.wrappedKey(report);
+  return wrapped === undefined ? undefined : vaultOf(await deps.dataKeys.unwrap(report, wrapped));
+};

@@ -48,6 +48,7 @@ export const EVIDENCE_OPERATIONS = [
       'evidenceFull',
       'evidenceTooLarge',
       'evidenceEnded',
+      'evidenceErased',
     ],
   }),
   operation({
@@ -110,7 +111,7 @@ export const EVIDENCE_OPERATIONS = [
     parameters: EvidencePath,
     body: EvidenceWithdrawn,
     answers: { 200: ACTED },
-    problems: [...OF_EVIDENCE, ...OF_A_BODY, 'evidenceEnded'],
+    problems: [...OF_EVIDENCE, ...OF_A_BODY, 'evidenceEnded', 'evidenceErased'],
   }),
 ];
 export type EvidenceOperationId = (typeof EVIDENCE_OPERATIONS)[number]['id'];

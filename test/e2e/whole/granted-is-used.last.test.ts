@@ -116,7 +116,7 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
     conditions: { 'kms:EncryptionContext:reportId': 'rep_x' },
     may: {
       'kms:Decrypt': ['AdminApi', 'EvidenceApi', 'Imports', 'Inspect', 'RevealIdentity', 'Triage'],
-      'kms:GenerateDataKey': ['AdminApi', 'EvidenceApi', 'Imports', 'Inspect', 'RevealIdentity', 'Triage'],
+      'kms:GenerateDataKey': ['AdminApi', 'Imports', 'RevealIdentity', 'Triage'],
     },
   },
   'the key of originals and hashes, for no report': {

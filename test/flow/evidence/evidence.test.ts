@@ -232,10 +232,13 @@ describe('evidence', () => {
     const [one] = (await office.shown(HEAD, report)).evidence;
     expect(one).toMatchObject({ erased: true, state: 'kept' });
     expect(one?.name).toBeUndefined();
-    expect(await office.answered(HEAD, 'GET', `${report}/evidence/${one?.evidence}/view`)).toMatchObject({
-      status: 410,
-      body: { code: 'evidenceErased' },
-    });
+    const erased = { status: 410, body: { code: 'evidenceErased' } };
+    const path = `${report}/evidence/${one?.evidence}`;
+    expect(await office.answered(HEAD, 'GET', `${path}/view`)).toMatchObject(erased);
+    // Nor is another key made for what is sent or said from then on.
+    expect(await office.announced(STAFF, report, { bytes: await aDrawnScene(6) })).toMatchObject(erased);
+    expect(await office.answered(HEAD, 'POST', `${path}/withdraw`, { text: 'Salah foto.' })).toMatchObject(erased);
+    expect(await office.reports.wrappedKey(report)).toBeUndefined();
   });
 });
 

@@ -7,6 +7,7 @@ import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import type { Quarantine } from '#shared/app/evidence/ports';
+import { openVault } from '#shared/app/report/vault';
 import { type EvidenceAnnounced, EvidenceShown, UploadOpened, UploadShown } from '#shared/contracts/http/evidence';
 import type { Policy } from '#shared/domain/policy/policy';
 import { sha256 } from '#shared/domain/words/hash';
@@ -120,6 +121,8 @@ export const anEvidenceOffice = ({ at, faults = points(), policy = ourPolicy }: 
     commit: async ({ report, record }: Story): Promise<ReportId> => {
       if (report === undefined) throw new Error('no report');
       await reports.commit({ report, expected: 0, events: record });
+      // As triage does with the original.
+      await openVault({ dataKeys, reports }, report.id, undefined);
       return report.id;
     },
     shown: async (officer: string, report: ReportId): Promise<EvidenceShown> =>
