@@ -32,6 +32,10 @@ const KEPT = [
     en: 'Of your report: what it says, where it is, the names of its files, and what happened to it. Who you are is kept apart and locked; each time it is opened, that is recorded with the reason.',
   },
   {
+    id: 'Foto dan dokumen yang dikirim petugas sebagai bukti disimpan tersegel. Tempat dan waktu pengambilannya hanya diketahui petugas yang menangani laporan, dan tidak pernah diumumkan.',
+    en: 'Photos and documents that officers send as evidence are kept sealed. Where and when they were taken is known only to officers who handle the report, and never published.',
+  },
+  {
     id: 'Kode lacak hanya disimpan sebagai sidik, sehingga tidak seorang pun di kantor dapat membacanya dari catatan.',
     en: 'Of the tracking code only a hash is kept, so nobody at the office can read it from the record.',
   },
