@@ -206,9 +206,9 @@ const proveOn = async (page: Page, reached: ReadonlySet<string>): Promise<void> 
     await send();
     await part.getByText('Tercatat: Anda sudah melihat berkas itu.').waitFor();
   }
-  if (!(await isNext('withdrawEvidence', 'Kirim bukti dukung'))) return;
+  if (!(await isNext('withdrawEvidence', 'Tambah bukti dukung'))) return;
   const name = `catatan-${crypto.randomUUID().slice(0, 8)}.txt`;
-  await button('Kirim bukti dukung').click();
+  await button('Tambah bukti dukung').click();
   await part.getByLabel('Apa yang ditunjukkannya').selectOption('document');
   const buffer = Buffer.from(`Catatan lapangan ${name}. (rekaan)`);
   await part.getByLabel('Berkas').setInputFiles({ name, mimeType: 'text/plain', buffer });

@@ -59,7 +59,7 @@ const foresee = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /^(Kirim|Send)$/ }).waitFor();
 };
 /** The form that sends a file, and what it says where none is chosen; nothing goes out. */
-const SENDS = /^(Kirim bukti dukung|Send evidence)$/;
+const SENDS = /^(Tambah bukti dukung|Add evidence)$/;
 const sendNoFile = async (page: Page): Promise<boolean> => {
   const button = page.getByRole('button', { name: SENDS });
   if ((await button.count()) === 0) return false;

@@ -18,6 +18,7 @@ import { COMMAND_OPERATIONS } from '#shared/contracts/http/command-operations';
 import type { Operation } from '#shared/contracts/http/operation';
 import { Shown } from '#shared/contracts/http/work';
 import { PersonId } from '#shared/domain/report/report';
+import { sha256 } from '#shared/domain/words/hash';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import type { ReportId } from '#shared/domain/words/words';
 import { linesOf, logGroups } from '#test/e2e/logs';
@@ -35,13 +36,25 @@ const TEXT = 'Kata-kata kantor. (rekaan)';
 
 const isTaken = inTurn('refusals of the admin API', 3);
 
+/** With what those are asked that are no commands and are about a report. */
+const SENT: Readonly<Record<string, object>> = {
+  previewCommand: { command: 'addNote', body: commandBody('addNote', { text: TEXT, of: ABSENT }) },
+  announceEvidence: { purpose: 'after', kind: 'text', size: 1, sha256: sha256('x'), name: 'catatan.txt' },
+  withdrawEvidence: { text: TEXT },
+};
+/** What else stands in their addresses. */
+const PLACES: Readonly<Record<string, string>> = {
+  evidence: `evd_${'0'.repeat(26)}`,
+  upload: `upl_${'0'.repeat(26)}`,
+  part: '1',
+};
+
 /** Every operation of the admin API with what it can be asked with. */
 const CALLS: readonly { readonly operation: Operation; readonly body?: object }[] = [
-  ...PLAIN_OPERATIONS.map((operation: Operation) =>
-    operation.id === 'previewCommand'
-      ? { operation, body: { command: 'addNote', body: commandBody('addNote', { text: TEXT, of: ABSENT }) } }
-      : { operation },
-  ),
+  ...PLAIN_OPERATIONS.map((operation: Operation) => {
+    const body = SENT[operation.id];
+    return body === undefined ? { operation } : { operation, body };
+  }),
   ...COMMAND_OPERATIONS.map((operation) => ({
     operation,
     body: commandBody(operation.id, { text: TEXT, of: ABSENT }),
@@ -50,7 +63,7 @@ const CALLS: readonly { readonly operation: Operation; readonly body?: object }[
 type Asking = (typeof CALLS)[number] & { readonly token?: string | undefined; readonly about?: ReportId };
 
 const ask = async ({ operation: { method, path }, body, token, about = ABSENT }: Asking) => {
-  const address = path.replace('{report}', about).replace(/\{\w+\}/g, 'x');
+  const address = path.replace('{report}', about).replace(/\{(\w+)\}/g, (_, name) => PLACES[name] ?? 'x');
   const { status, body: answer } = await call(address, {
     method,
     headers: {

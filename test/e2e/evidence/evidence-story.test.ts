@@ -38,7 +38,7 @@ const send = async (page: Page, purpose: string, file: Chosen): Promise<void> =>
 };
 
 const begin = async (page: Page): Promise<void> =>
-  partOf(page).getByRole('button', { name: 'Kirim bukti dukung' }).click();
+  partOf(page).getByRole('button', { name: 'Tambah bukti dukung' }).click();
 const isKept = (page: Page) => partOf(page).getByText('Tersimpan sebagai bukti dukung').waitFor();
 
 /** Where the two pictures stand once both are there. */

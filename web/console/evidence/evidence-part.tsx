@@ -15,7 +15,7 @@ import { type Views, viewsBy } from './views.ts';
 
 const WORDS = {
   title: { id: 'Bukti dukung', en: 'Evidence' },
-  send: { id: 'Kirim bukti dukung', en: 'Send evidence' },
+  send: { id: 'Tambah bukti dukung', en: 'Add evidence' },
   none: { id: 'Belum ada bukti dukung pada laporan ini.', en: 'There is no evidence on this report yet.' },
   needs: {
     id: 'Hasil “diperbaiki” perlu foto atau dokumen keadaan sesudahnya, yang sudah dilihat orang selain pengirimnya.',

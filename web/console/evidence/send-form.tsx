@@ -16,7 +16,7 @@ import { postForm } from './post-form.ts';
 import { type Stage, sendEvidence } from './send-evidence.ts';
 
 const WORDS = {
-  name: { id: 'Kirim bukti dukung', en: 'Send evidence' },
+  name: { id: 'Tambah bukti dukung', en: 'Add evidence' },
   purpose: { id: 'Apa yang ditunjukkannya', en: 'What it shows' },
   choose: { id: 'Pilih', en: 'Choose' },
   file: { id: 'Berkas', en: 'File' },
