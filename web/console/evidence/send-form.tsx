@@ -54,8 +54,8 @@ const HAPPENS = [
     en: 'The file is checked first: it must really be a picture or a document, with no program in it.',
   },
   {
-    id: `Sesudah itu ia terkunci ${KEPT_YEARS} tahun: tidak dapat dihapus atau ditimpa siapa pun. Ia hanya dapat ditarik atau diganti, dan itu tercatat.`,
-    en: `Then it is locked for ${KEPT_YEARS} years: nobody can delete or overwrite it. It can only be withdrawn or replaced, and that is on record.`,
+    id: `Sesudah itu ia terkunci ${KEPT_YEARS} tahun: tidak seorang petugas pun dapat menghapus atau menimpanya. Ia hanya dapat ditarik atau diganti, dan itu tercatat.`,
+    en: `Then it is locked for ${KEPT_YEARS} years: no officer can delete or overwrite it. It can only be withdrawn or replaced, and that is on record.`,
   },
   {
     id: 'Waktu, tempat, dan kamera yang tertulis di dalam foto disimpan untuk kantor saja, tidak pernah untuk umum.',
