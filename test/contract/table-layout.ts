@@ -17,6 +17,7 @@ import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableEventLog } from '#shared/adapters/table/event-log';
+import { tableTraces, tableUploads } from '#shared/adapters/table/evidence-store';
 import { tableExportOrders } from '#shared/adapters/table/export-orders';
 import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { reportOf } from '#shared/adapters/table/head';
@@ -75,6 +76,7 @@ import {
   aServiceId,
 } from '#test/contract/notices/deliveries';
 import { aNote, anAct } from '#test/contract/notices/letters';
+import { anUpload, aPieceOfEvidence } from '#test/support/builders/a-piece-of-evidence';
 import { aReport, CLOSED, EVERYWHERE, wib } from '#test/support/builders/a-report';
 import { richestOrdinary } from '#test/support/builders/richest-report';
 import { countingCalls, type Units } from '#test/support/counting-client';
@@ -330,6 +332,7 @@ const itListsNotices = (place: () => Place): void => {
 };
 
 const ID = 'rep_[0-9a-z]{26}';
+const EVIDENCE = 'evd_[0-9a-z]{26}';
 const HASH = '[0-9a-f]{64}';
 const AT = '\\d{13}';
 const LETTER = '[\\w-]{1,100}';
@@ -343,10 +346,10 @@ const NOTICE = `NT#\\d{6}#(${NoticeKind.options.join('|')})#${NAME}`;
 /** Every form that a key has. Ids, hashes, times and the office's own words: nothing that a sender wrote. */
 const KEYS: Readonly<Record<string, RegExp>> = {
   pk: new RegExp(
-    `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#(mail|letters|exports|imports)|H#imports|E#${NAME}|E#digest.${NAME}|Y#\\d{4}|D#${DAY}|G#${PERIOD}|F#${HASH}|K#${HASH}|X#${LETTER}|A#${MONTH}|W#${MONTH}|J#exp_[0-9a-z]{26}|CLOCK)$`,
+    `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#(mail|letters|exports|imports)|H#imports|E#${NAME}|E#digest.${NAME}|Y#\\d{4}|D#${DAY}|G#${PERIOD}|F#${HASH}|K#${HASH}|X#${LETTER}|A#${MONTH}|W#${MONTH}|J#exp_[0-9a-z]{26}|U#upl_[0-9a-z]{26}|V#\\d{4}|CLOCK)$`,
   ),
   sk: new RegExp(
-    `^(HEAD|TEXT|WHO|KEY|DUP#${ID}|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|${OF_PARKED}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}(T\\d\\d:00:00\\.000Z)?|MONTH#${MONTH}|ACT#${LETTER}#(redrive|discard)#${AT}|${AT}#${ID}#\\d{5}|mark|applied|imp_[0-9a-z]{26})$`,
+    `^(HEAD|TEXT|WHO|KEY|DUP#${ID}|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|${OF_PARKED}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}(T\\d\\d:00:00\\.000Z)?|MONTH#${MONTH}|ACT#${LETTER}#(redrive|discard)#${AT}|${AT}#${ID}#\\d{5}|mark|applied|imp_[0-9a-z]{26}|DOC(TEXT)?#${EVIDENCE}|${ID}#${EVIDENCE})$`,
   ),
   gsi1pk: new RegExp(
     `^(OPEN#(triage|oversight|channel|parked|notices|urgentNotices|llaj|asdp|keuangan|umum|secretary|ppid|news|sikedip)|KIND#(ConflictSetAside|IdentityRevealed)#${MONTH})$`,
@@ -368,7 +371,14 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     });
     await store.keepKey(story.report.id, Buffer.from('kunci'));
     await store.park(anInboxEntry(parked.report, { webhook: parked.webhook }), parked);
-    await store.commit(commit);
+    const piece = aPieceOfEvidence(story.report.id);
+    await store.commit({ ...commit, evidence: [{ evidence: piece, text: Buffer.from('nama') }] });
+    await tableUploads(table).save(anUpload(piece));
+    await tableTraces(table).keep(YearName.parse('2025'), {
+      report: piece.report,
+      evidence: piece.id,
+      sha256: piece.sha256,
+    });
     const window = Instant.parse(1_746_500_400_000);
     await tableMissCounter(table).add(keyedHash('garam', 'alamat'), window, window);
     await deliveries.begin([
@@ -409,7 +419,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
         for (const [name, form] of Object.entries(KEYS)) {
           if (item[name] !== undefined) expect(item[name]).toMatch(form);
         }
-        kinds.add(`${item['pk'].split('#')[0]} ${item['sk'].replace(/(?<=^imp_).*|[#\d].*/, '')}`);
+        kinds.add(`${item['pk'].split('#')[0]} ${item['sk'].replace(/(?<=^(?:imp|rep)_).*|[#\d].*/, '')}`);
       }
     }
     // Every kind of item was there to be looked at.
@@ -422,6 +432,10 @@ const itTellsNothingInKeys = (place: () => Place): void => {
           'I -',
           'L ',
           'R CONF',
+          'R DOC',
+          'R DOCTEXT',
+          'U -',
+          'V rep_',
           'R DUP',
           'R EV',
           'R HEAD',

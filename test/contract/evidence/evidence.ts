@@ -3,12 +3,10 @@ import { tableTraces, tableUploads } from '#shared/adapters/table/evidence-store
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import type { Table } from '#shared/adapters/table/table';
 import { YearName } from '#shared/domain/calendar/period';
-import { UploadId } from '#shared/domain/evidence/evidence';
 import { likenessOf } from '#shared/domain/evidence/likeness';
 import type { Trace } from '#shared/domain/evidence/trace';
-import type { Upload } from '#shared/domain/evidence/upload';
 import { retold } from '#test/contract/stories';
-import { aPieceOfEvidence } from '#test/support/builders/a-piece-of-evidence';
+import { anUpload, aPieceOfEvidence } from '#test/support/builders/a-piece-of-evidence';
 import { aReport, wib } from '#test/support/builders/a-report';
 import { policy } from '#test/support/policy';
 
@@ -45,13 +43,8 @@ export const itKeepsEvidence = (make: () => Table): void => {
   it('keeps what becomes of a file that somebody means to send', async () => {
     const uploads = tableUploads(make());
     const { report } = story();
-    const { purpose, kind, size, sha256, sentBy, sentAs, sentAt } = aPieceOfEvidence(report.id);
-    const id = UploadId.parse(report.id.replace('rep_', 'upl_'));
-    const upload: Upload = {
-      ...{ id, report: report.id, purpose, kind, size, sha256, sentBy, sentAs, sentAt, until: sentAt },
-      text: Uint8Array.from([9, 8, 7]),
-      state: 'announced',
-    };
+    const upload = anUpload(aPieceOfEvidence(report.id));
+    const { id } = upload;
     expect(await uploads.find(id)).toBeUndefined();
     await uploads.save(upload);
     expect(await uploads.find(id)).toEqual(upload);

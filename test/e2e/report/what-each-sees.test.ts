@@ -12,7 +12,7 @@ import type { ReportId } from '#shared/domain/words/words';
 import { actAs, ask, see } from '#test/e2e/acting';
 import { tokenAs } from '#test/e2e/officer';
 import { aPosting, eventually, records, send } from '#test/e2e/system';
-import { deliveries, TEXTS } from '#test/e2e/told';
+import { deliveries, makeDue, runWatch, TEXTS } from '#test/e2e/told';
 import { LAPOR } from '#test/support/builders/a-report';
 
 /** Three reports from their first word to their last, on the deployed system, as docs/a-day.md tells them. */
@@ -87,11 +87,22 @@ const dueOf = (wanted: readonly string[], steps: readonly string[]): readonly st
   return open < 0 ? wanted : wanted.slice(0, open);
 };
 
+/** From nine in the evening a unit is told of nothing but danger until the morning: in a story it is told at once. */
+const asByDay = async (id: ReportId): Promise<void> => {
+  const waiting = (await deliveries.of(reportSubject(id))).filter(
+    ({ state, notBefore }) => state === 'queued' && notBefore > Date.now(),
+  );
+  if (waiting.length === 0) return;
+  await makeDue(waiting);
+  await runWatch();
+};
+
 /** A notice that the next step overtakes is withheld: nobody goes on before those who are to be told were told. */
 const allTold = async (id: ReportId, wanted: readonly string[]): Promise<void> => {
   const steps = (await records.events(id)).map(({ event }) => event.type);
   const due = dueOf(wanted, steps);
   await eventually(`everybody told of ${steps.at(-1)}`, async () => {
+    await asByDay(id);
     const told = await rowsTold(id);
     return due.every((row) => told.includes(row)) || undefined;
   });
@@ -112,6 +123,7 @@ const sent = async (
 
 const recorded = async (id: ReportId, type: string, times = 1): Promise<void> => {
   await eventually(`${times} ${type}`, async () => {
+    await asByDay(id);
     const events = await records.events(id);
     return events.filter(({ event }) => event.type === type).length >= times || undefined;
   });

@@ -1,4 +1,5 @@
-import { Evidence } from '#shared/domain/evidence/evidence';
+import { Evidence, UploadId } from '#shared/domain/evidence/evidence';
+import type { Upload } from '#shared/domain/evidence/upload';
 import { keyedHash, sha256 } from '#shared/domain/words/hash';
 import type { ReportId } from '#shared/domain/words/words';
 import { wib } from './a-report.ts';
@@ -16,3 +17,11 @@ export const aPieceOfEvidence = (report: ReportId, given: Partial<Kept> = {}): K
   if (piece.state !== 'kept') throw new Error('a piece that is not kept');
   return piece;
 };
+
+/** The announcement by which it came, before anything came. */
+export const anUpload = ({ report, purpose, kind, size, sha256: hash, sentBy, sentAs, sentAt }: Kept): Upload => ({
+  ...{ report, purpose, kind, size, sha256: hash, sentBy, sentAs, sentAt, until: sentAt },
+  id: UploadId.parse(report.replace('rep_', 'upl_')),
+  text: Uint8Array.from([9, 8, 7]),
+  state: 'announced',
+});
