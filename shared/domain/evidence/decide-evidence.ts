@@ -45,7 +45,8 @@ export const keepEvidence = (
   const former = all.filter(isKept).find(({ id }) => id === next.replaces);
   if (former === undefined && roomFor(all, rules) === 0) return refuse('full');
   const { replaces: _, ...alone } = next;
-  const kept: Kept = former === undefined ? alone : next;
+  const again = same === undefined ? {} : { firstSentAt: same.firstSentAt ?? same.sentAt };
+  const kept: Kept = { ...(former === undefined ? alone : next), ...again };
   const { id: evidence, purpose, sha256 } = kept;
   const said = why === undefined ? {} : { content: why, message: report.messages + 1 };
   return ok({

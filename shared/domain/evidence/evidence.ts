@@ -50,6 +50,8 @@ const kept = {
   ...sent,
   id: EvidenceId,
   keptAt: Instant,
+  /** When the same bytes were first sent, where they came again: an old picture is no new proof. */
+  firstSentAt: Instant.optional(),
   /** Under which its bytes lie: nobody who reads keys can tell that two reports hold the same file. */
   file: KeyedHash,
   /** Bytes of the clean copy. */

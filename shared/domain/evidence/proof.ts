@@ -20,7 +20,7 @@ export const flagsSeen = (
 };
 
 /**
- * What proves that something was fixed: pictures or documents of how it is afterwards, sent since the report was
+ * What proves that something was fixed: pictures or documents of how it is afterwards, first sent since the report was
  * received or last opened again, that somebody else than who sent them has looked at. A flag never decides: where each
  * of them carries one, somebody of another function than who asks has looked at it.
  */
@@ -31,7 +31,11 @@ export const proofOf = (
 ): Proof => {
   const since = Math.max(receivedAt, reopenedAt ?? 0);
   const looked = all.filter(
-    (one) => one.state === 'kept' && one.purpose === 'after' && one.sentAt > since && one.looks.length > 0,
+    (one) =>
+      one.state === 'kept' &&
+      one.purpose === 'after' &&
+      (one.firstSentAt ?? one.sentAt) > since &&
+      one.looks.length > 0,
   );
   const proving = looked.filter(
     (one) =>

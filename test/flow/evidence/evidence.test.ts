@@ -294,9 +294,20 @@ describe('a report', () => {
     office.clock.advance(60_000);
     await office.command(HEAD, report, 'reopen', { reason: 'notDone' });
     expect((await resolve()).body).toMatchObject({ code: 'evidenceRequired' });
+    office.clock.advance(60_000);
+    // Nor is the old picture a new one, whoever sends it again.
+    await office.answered(STAFF, 'POST', `${report}/evidence/${after?.evidence}/withdraw`, { text: 'Dikirim lagi.' });
+    for (const [sender, looker] of [
+      [STAFF, HEAD],
+      [ADMIN, HEAD],
+    ] as const) {
+      expect(await office.send(sender, report, { bytes: await aDrawnScene(6) })).toMatchObject({ state: 'kept' });
+      expect(await office.answered(looker, 'POST', look)).toMatchObject({ status: 200 });
+      expect((await resolve()).body).toMatchObject({ code: 'evidenceRequired' });
+    }
   });
 
-  it('with a flagged file is fixed only by whoever’s function is another than that of who looked', async () => {
+  it('is fixed with a flagged file only by whoever’s function is another than that of who looked', async () => {
     const office = anOffice();
     const report = await office.commit(working.story());
     await office.send(STAFF, report, { bytes: await taken(await aDrawnScene(1), '2025:05:01 08:00:00') });
