@@ -1,3 +1,4 @@
+import activities from '#policy/activities.json' with { type: 'json' };
 import calendar2025 from '#policy/calendar-2025.json' with { type: 'json' };
 import calendar2026 from '#policy/calendar-2026.json' with { type: 'json' };
 import calendar2027 from '#policy/calendar-2027.json' with { type: 'json' };
@@ -18,6 +19,7 @@ import watch from '#policy/watch.json' with { type: 'json' };
 
 /** The office's rules as they are written, by file: a year that is decreed is added here. */
 export const POLICY_FILES: Readonly<Record<string, unknown>> = {
+  activities,
   'calendar-2025': calendar2025,
   'calendar-2026': calendar2026,
   'calendar-2027': calendar2027,

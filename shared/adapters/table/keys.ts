@@ -5,6 +5,7 @@ import type { Trace } from '#shared/domain/evidence/trace';
 import type { MonthName } from '#shared/domain/figures/evaluated-month';
 import type { ExportId } from '#shared/domain/figures/export-order';
 import type { InformalContact, InformalId } from '#shared/domain/informal/contact';
+import type { PublishedNews } from '#shared/domain/news/news-item';
 import type { LetterAct, LetterId } from '#shared/domain/notices/dead-letter';
 import { type Delivery, type DeliveryId, failedAt, type MailId } from '#shared/domain/notices/delivery';
 import type { NoticeSubject } from '#shared/domain/notices/subject';
@@ -179,6 +180,16 @@ export const publicYearKey = (year: YearName): Key => ({ pk: `Y#${year}`, sk: '-
 
 /** Sorts after every instant: nothing is due on the report, but it is still open. */
 export const NEVER = 9_999_999_999_999;
+
+/**
+ * What everybody may read of the news, the newest first, apart from all that it was made of: its readers may read
+ * nothing else.
+ */
+export const PUBLISHED_NEWS = 'PB#news';
+export const publishedNewsKey = ({ publishedAt, id }: Pick<PublishedNews, 'publishedAt' | 'id'>): Key => ({
+  pk: PUBLISHED_NEWS,
+  sk: `${padded(NEVER - publishedAt, 13)}#${id}`,
+});
 
 /**
  * GSI1: open work by who must act, soonest first: by when somebody must look at it again if nothing happens before.

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ActivityRules } from '#shared/domain/activities/activity-rules';
 import { Imports } from '#shared/domain/arrival/sheet';
 import { SubDistricts } from '#shared/domain/arrival/sub-district';
 import { type Calendar, CalendarYear, type OfficeHours } from '#shared/domain/calendar/calendar';
@@ -37,6 +38,7 @@ export type Policy = {
   readonly digest: DigestRules;
   readonly informal: InformalRules;
   readonly evidence: EvidenceRules;
+  readonly activities: ActivityRules;
   readonly calendar: Calendar;
 };
 
@@ -54,6 +56,7 @@ export const POLICY_SCHEMAS = {
   digest: DigestRules,
   informal: InformalRules,
   evidence: EvidenceRules,
+  activities: ActivityRules,
   replies: Replies,
   imports: Imports,
 } as const;
@@ -71,6 +74,7 @@ export type PolicyFiles = {
   readonly digest: DigestRules;
   readonly informal: InformalRules;
   readonly evidence: EvidenceRules;
+  readonly activities: ActivityRules;
   readonly replies: Replies;
   readonly imports: Imports;
   readonly years: readonly CalendarYear[];
@@ -87,6 +91,7 @@ export const parsePolicyFiles = (files: Readonly<Record<string, unknown>>): Poli
     .superRefine(isOfThisOffice)
     .superRefine(isAnswered)
     .superRefine(isReachable)
+    .superRefine(isDoneHere)
     .parse(files);
   const calendars = z
     .record(z.string(), CalendarYear)
@@ -125,6 +130,25 @@ const isStaffed = (
   for (const role of needed) {
     if (office.people.some(({ roles }) => roles.some((held) => held === role))) continue;
     context.addIssue({ code: 'custom', path: ['office', 'people'], message: `nobody is ${role}` });
+  }
+};
+
+/** What the office does is in its regency, and answers topics that its rules know. */
+const isDoneHere = (
+  { activities, topics, 'sub-districts': places }: Pick<PolicyFiles, 'activities' | 'topics' | 'sub-districts'>,
+  context: z.RefinementCtx,
+): void => {
+  for (const [at, { topics: answered }] of activities.kinds.entries())
+    for (const topic of answered.filter((one) => !topics.topics.some(({ id }) => id === one)))
+      context.addIssue({
+        code: 'custom',
+        path: ['activities', 'kinds', at, 'topics'],
+        message: `no topic is ${topic}`,
+      });
+  for (const [at, { subDistrict }] of activities.recurring.entries()) {
+    if (subDistrict === undefined || places.subDistricts.some(({ id }) => id === subDistrict)) continue;
+    const path = ['activities', 'recurring', at, 'subDistrict'];
+    context.addIssue({ code: 'custom', path, message: `no sub-district is ${subDistrict}` });
   }
 };
 
@@ -191,5 +215,6 @@ export const assemblePolicy = (files: PolicyFiles, version: PolicyVersion): Poli
   digest: files.digest,
   informal: files.informal,
   evidence: files.evidence,
+  activities: files.activities,
   calendar: { zone: files.office.zone, hours: files.office.hours, years: files.years },
 });

@@ -41,6 +41,7 @@ const WORDS = {
 } as const;
 
 const FILES: Readonly<Record<string, Readonly<Record<'id' | 'en', string>>>> = {
+  activities: { id: 'Kegiatan dan berita', en: 'Activities and news' },
   channels: { id: 'Kanal', en: 'Channels' },
   clocks: { id: 'Batas waktu', en: 'Limits' },
   digest: { id: 'Laporan kepatuhan', en: 'Compliance reports' },
