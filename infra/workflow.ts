@@ -1,6 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Accounts } from '#infra/capabilities/accounts';
+import { ActivitiesApi } from '#infra/capabilities/activities-api';
 import { AdminApi, type AdminApiProps } from '#infra/capabilities/admin-api';
 import { Contacts } from '#infra/capabilities/contacts';
 import { Digest, type DigestProps } from '#infra/capabilities/digest';
@@ -60,8 +61,10 @@ export class Workflow extends Stack {
     const people = this.#letPeopleIn({ stage, data, ...reports, ...notices, ...urls });
     const { Intake: intake, PublicApi: publicApi } = reports.functions;
     const { Pages: pages, Session: session, AdminApi: adminApi, RevealIdentity: revealIdentity } = people.functions;
-    const { Accounts: accounts, Contacts: contacts, EvidenceApi: evidenceApi } = people.functions;
-    const served = { intake, publicApi, pages, session, adminApi, evidenceApi, revealIdentity, accounts, contacts };
+    const { Accounts: accounts, Contacts: contacts } = people.functions;
+    const { EvidenceApi: evidenceApi, ActivitiesApi: activitiesApi } = people.functions;
+    const ofTheOffice = { adminApi, evidenceApi, activitiesApi, revealIdentity, accounts, contacts };
+    const served = { intake, publicApi, pages, session, ...ofTheOffice };
     http.serve({ functions: served, authorizer: people.authorizer, scope: people.scope });
     const figures = this.#countFigures({ stage, data, queues: notices.noticeQueues, ...urls });
     const functions = { ...reports.functions, ...people.functions, ...notices.functions, ...figures.functions };
@@ -119,6 +122,9 @@ export class Workflow extends Stack {
     const proving = { stage, table, reportKey, quarantine, evidence: data.evidence };
     const inspect = new Inspect(this, 'Inspect', { ...proving, failures });
     const evidenceApi = new EvidenceApi(this, 'EvidenceApi', { ...proving, userPool, client, uploadUrl });
+    const activitiesApi = new ActivitiesApi(this, 'ActivitiesApi', {
+      ...{ ...proving, userPool, client, uploadUrl, published: data.published },
+    });
     const entry = { signIn: { url, client, scope }, uploadUrl };
     const pages = new Pages(this, 'Pages', { stage, table, trackingSecretArn, ...entry });
     new CfnOutput(this, 'SignInClientId', { value: client.userPoolClientId });
@@ -133,6 +139,7 @@ export class Workflow extends Stack {
       Accounts: accounts.handler,
       Contacts: contacts.handler,
       EvidenceApi: evidenceApi.handler,
+      ActivitiesApi: activitiesApi.handler,
       Inspect: inspect.handler,
     };
     const worked = { exportQueue: exports.queue, importQueue: imports.queue, inspectQueue: inspect.queue };

@@ -4,6 +4,7 @@ import { readJson } from '#shared/app/arrival/read-json';
 import { invalidFields } from '#shared/contracts/http/invalid-fields';
 import { NOTHING } from '#shared/contracts/http/operation';
 import { bodyIn } from '#shared/runtime/http';
+import { keyOf } from '#shared/runtime/precondition';
 import { json, problem, requestInvalid } from '#shared/runtime/problem-answer';
 import { type Answering, type RefusalKind, refused } from './office-api.ts';
 
@@ -41,7 +42,7 @@ type Ask<Asked, Value> = (officer: Officer, asked: Asked) => Promise<Told<Value>
 
 /**
  * How questions of whoever has signed in are answered: `of` nothing more, `at` an address, `by` a query, or `both`; or
- * `sent` in a body, or `sentAt` an address. An address that is none, what is not there and what must not be known to
+ * `sent` in a body, or `sentAt` an address, or `sentOnce` under a key. An address that is none, what is not there and what must not be known to
  * be there are the same to the byte.
  */
 export const questions = (deps: WhoAmIDeps) => {
@@ -75,9 +76,25 @@ export const questions = (deps: WhoAmIDeps) => {
       if (!asked.success) return requestInvalid(requestId, invalidFields(asked.error));
       return told(await ask(await officerNow(deps, caller), place.data, asked.data), requestId);
     };
+  const sentOnce =
+    <Body, Value>(
+      body: Shape<Body>,
+      ask: (officer: Officer, asked: Body, key: string) => Promise<Told<Value>>,
+    ): Answering =>
+    async (caller, event) => {
+      const { requestId } = event.requestContext;
+      const read = bodyIn(event, readJson);
+      if (!read.ok) return read.answer;
+      const asked = body.safeParse(read.value);
+      if (!asked.success) return requestInvalid(requestId, invalidFields(asked.error));
+      const key = keyOf(event);
+      if (key === undefined) return problem('keyMissing', { requestId });
+      return told(await ask(await officerNow(deps, caller), asked.data, key), requestId);
+    };
   return {
     both,
     sentAt,
+    sentOnce,
     sent: <Body, Value>(body: Shape<Body>, ask: Ask<Body, Value>): Answering =>
       sentAt(NOTHING, body, (officer, _, asked) => ask(officer, asked)),
     of: <Value>(ask: (officer: Officer) => Promise<Told<Value>>): Answering => both(NOTHING, NOTHING, ask),

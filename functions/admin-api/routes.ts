@@ -63,6 +63,7 @@ import type { ContactOperationId } from '#shared/contracts/http/contact-operatio
 import { DigestFilePath } from '#shared/contracts/http/digest-shown';
 import { DutyPath } from '#shared/contracts/http/duty';
 import { CellQuery, CellsPath, FigurePath, PeriodPath, SeriesQuery } from '#shared/contracts/http/evaluation';
+import type { ActivityOperationId } from '#shared/contracts/http/activity-operations';
 import type { EvidenceOperationId } from '#shared/contracts/http/evidence-operations';
 import { ExportFilePath, ExportOrderPath } from '#shared/contracts/http/export-orders';
 import { ExportPath, FiguresChosen, ReportsChosen } from '#shared/contracts/http/exports';
@@ -133,7 +134,10 @@ const withVersion = (shown: ReportShown): APIGatewayProxyStructuredResultV2 => {
 };
 
 /** What is answered here, and not by a function of its own. */
-type OwnOperationId = Exclude<PlainOperationId, AccountOperationId | ContactOperationId | EvidenceOperationId>;
+type OwnOperationId = Exclude<
+  PlainOperationId,
+  AccountOperationId | ActivityOperationId | ContactOperationId | EvidenceOperationId
+>;
 const isOwn = (operation: PlainOperation): operation is Extract<PlainOperation, { id: OwnOperationId }> =>
   operation.function === 'adminApi';
 

@@ -5,8 +5,9 @@ import { checkFile } from '#shared/adapters/files/check-file';
 import { s3LockedFiles } from '#shared/adapters/files/s3-locked-files';
 import { s3Quarantine } from '#shared/adapters/files/s3-quarantine';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
-import { kmsDataKeys } from '#shared/adapters/secrets/kms-data-keys';
+import { kmsActivityKeys, kmsDataKeys } from '#shared/adapters/secrets/kms-data-keys';
 import { patienceOf } from '#shared/adapters/system/aws-client';
+import { tableActivityStore, tableActivityUploads } from '#shared/adapters/table/activity-store';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
@@ -27,11 +28,15 @@ const dynamo = documentClient(new DynamoDBClient(patience));
 const table = dynamoTable(dynamo, env.TABLE);
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const s3 = new S3Client(patience);
+const kms = new KMSClient(patience);
 
 export const handler = inspectHandler({
   policy,
   reports: tableReportStore(table, policy),
-  dataKeys: kmsDataKeys(new KMSClient(patience), env.REPORT_KEY_ID),
+  dataKeys: kmsDataKeys(kms, env.REPORT_KEY_ID),
+  activities: tableActivityStore(table),
+  activityKeys: kmsActivityKeys(kms, env.REPORT_KEY_ID),
+  activityUploads: tableActivityUploads(table),
   uploads: tableUploads(table),
   traces: tableTraces(table),
   quarantine: s3Quarantine(s3, env.QUARANTINE_BUCKET),

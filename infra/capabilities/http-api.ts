@@ -47,6 +47,7 @@ const LOCAL_ID = { tag: 'ms-custom-id', value: 'tanggap' };
 const OF_THE_OFFICE: ReadonlySet<Route['function']> = new Set([
   'adminApi',
   'evidenceApi',
+  'activitiesApi',
   'revealIdentity',
   'accounts',
   'contacts',
@@ -80,6 +81,7 @@ export class HttpApi extends Construct {
       adminApi: new HttpLambdaIntegration('AdminApi', functions.adminApi, { scopePermissionToRoute: false }),
       revealIdentity: new HttpLambdaIntegration('RevealIdentity', functions.revealIdentity),
       evidenceApi: new HttpLambdaIntegration('EvidenceApi', functions.evidenceApi),
+      activitiesApi: new HttpLambdaIntegration('ActivitiesApi', functions.activitiesApi),
       accounts: new HttpLambdaIntegration('Accounts', functions.accounts),
       contacts: new HttpLambdaIntegration('Contacts', functions.contacts),
     };

@@ -9,7 +9,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge, acknowledgeEveryObject } from '#infra/parts/acknowledgements';
 import { allow } from '#infra/parts/allow';
-import { OF_A_REPORT } from '#infra/parts/in-context';
+import { OF_A_REPORT, OF_AN_ACTIVITY } from '#infra/parts/in-context';
 import { inPartitions } from '#infra/parts/in-partitions';
 import { ServiceFunction } from '#infra/parts/service-function';
 import { WorkQueue } from '#infra/parts/work-queue';
@@ -90,11 +90,13 @@ export class Inspect extends Construct {
 
   #grant({ table: { tableArn }, reportKey, quarantine, evidence }: InspectProps): void {
     allow(this.handler, ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [this.queue.queueArn]);
-    allow(this.handler, ['dynamodb:GetItem'], [tableArn], inPartitions('R#*', 'U#*'));
-    allow(this.handler, ['dynamodb:Query'], [tableArn], inPartitions('R#*', 'V#*'));
-    allow(this.handler, ['dynamodb:PutItem'], [tableArn], inPartitions('R#*', 'U#*', 'V#*', 'X#*'));
+    allow(this.handler, ['dynamodb:GetItem'], [tableArn], inPartitions('R#*', 'U#*', 'AC#*'));
+    allow(this.handler, ['dynamodb:Query'], [tableArn], inPartitions('R#*', 'V#*', 'AC#*'));
+    allow(this.handler, ['dynamodb:PutItem'], [tableArn], inPartitions('R#*', 'U#*', 'V#*', 'X#*', 'AC#*'));
     // Triage has made the key of a report; where it is gone, no other is made.
     allow(this.handler, ['kms:Decrypt'], [reportKey.keyArn], OF_A_REPORT);
+    // Whoever recorded an activity has made its key.
+    allow(this.handler, ['kms:Decrypt'], [reportKey.keyArn], OF_AN_ACTIVITY);
     allow(this.handler, ['s3:GetObject', 's3:DeleteObject'], [quarantine.arnForObjects('*')]);
     // To tell what is gone from what it may not read.
     allow(this.handler, ['s3:ListBucket'], [quarantine.bucketArn]);

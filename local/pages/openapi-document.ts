@@ -51,6 +51,7 @@ const OFFICE = { name: 'kantor', description: both({ id: 'Bagi petugas kantor', 
 const TAGS = {
   adminApi: OFFICE,
   evidenceApi: OFFICE,
+  activitiesApi: OFFICE,
   revealIdentity: OFFICE,
   accounts: OFFICE,
   contacts: OFFICE,

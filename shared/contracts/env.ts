@@ -190,6 +190,13 @@ export const EvidenceApiEnv = z.object({
 });
 export type EvidenceApiEnv = z.infer<typeof EvidenceApiEnv>;
 
+export const ActivitiesApiEnv = z.object({
+  ...EvidenceApiEnv.shape,
+  /** Where pictures of news lie that everybody may see. */
+  PUBLISHED_BUCKET: resourceName,
+});
+export type ActivitiesApiEnv = z.infer<typeof ActivitiesApiEnv>;
+
 export const SessionEnv = z.object({
   USER_POOL_ID: resourceName,
   SIGN_IN_CLIENT_ID: resourceName,

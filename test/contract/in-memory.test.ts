@@ -21,6 +21,7 @@ import { tableReportStore } from '#shared/adapters/table/report-store';
 import { tableSheetImports } from '#shared/adapters/table/sheet-imports';
 import { ChannelId } from '#shared/domain/words/words';
 import { itKeepsFileLinks } from '#test/contract/access/file-links';
+import { itKeepsActivities } from '#test/contract/activities/activities';
 import { itMakesDataKeys, itNoticesDamage } from '#test/contract/arrival/data-keys';
 import { itSendsMessages } from '#test/contract/arrival/send-message';
 import { itKeepsImports } from '#test/contract/arrival/sheet-imports';
@@ -89,6 +90,7 @@ describe('the sign-in in memory', () => {
 });
 describe('links to files in memory', () => itKeepsFileLinks(() => tableFileLinks(memoryTable())));
 describe('evidence in memory', () => itKeepsEvidence(memoryTable));
+describe('activities in memory', () => itKeepsActivities(memoryTable));
 describe('imports of history in memory', () => itKeepsImports(() => tableSheetImports(memoryTable())));
 describe('orders of exports in memory', () => itKeepsExportOrders(() => tableExportOrders(memoryTable())));
 describe('kept files in memory', () => itKeepsFiles(memoryKeptFiles));

@@ -20,6 +20,7 @@ import { tableReportStore } from '#shared/adapters/table/report-store';
 import { tableSheetImports } from '#shared/adapters/table/sheet-imports';
 import type { TimeRules } from '#shared/domain/report/agenda';
 import { itKeepsFileLinks } from '#test/contract/access/file-links';
+import { itKeepsActivities } from '#test/contract/activities/activities';
 import { itKeepsImports } from '#test/contract/arrival/sheet-imports';
 import { itKeepsEvidence } from '#test/contract/evidence/evidence';
 import { itKeepsEvaluations } from '#test/contract/figures/evaluations';
@@ -89,6 +90,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
   describe('the book of letters', () => itKeepsTheLetterBook(() => tableLetterBook(table(), policy.calendar)));
   describe('links to files', () => itKeepsFileLinks(() => tableFileLinks(table())));
   describe('evidence', () => itKeepsEvidence(table));
+  describe('activities', () => itKeepsActivities(table));
   describe('imports of history', () => itKeepsImports(() => tableSheetImports(table())));
   describe('orders of exports', () => itKeepsExportOrders(() => tableExportOrders(table())));
   describe('the miss counter', () => itCountsMisses(() => tableMissCounter(table())));

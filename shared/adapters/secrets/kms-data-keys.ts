@@ -1,5 +1,6 @@
 import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
 import type { DataKeys } from '#shared/app/report/ports';
+import type { ActivityId } from '#shared/domain/activities/activity';
 import type { InformalId } from '#shared/domain/informal/contact';
 
 /** Data keys from KMS. The report's id is the encryption context: a wrapped key opens for no other report. */
@@ -9,6 +10,10 @@ export const kmsDataKeys = (client: KMSClient, keyId: string): DataKeys =>
 /** The same for informal contacts: no key of theirs opens for a report, nor the other way round. */
 export const kmsContactKeys = (client: KMSClient, keyId: string): DataKeys<InformalId> =>
   keysOf(client, keyId, (contactId) => ({ contactId }));
+
+/** The same for the files of activities. */
+export const kmsActivityKeys = (client: KMSClient, keyId: string): DataKeys<ActivityId> =>
+  keysOf(client, keyId, (activityId) => ({ activityId }));
 
 const keysOf = <Id extends string>(
   client: KMSClient,

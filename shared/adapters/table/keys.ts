@@ -1,11 +1,13 @@
+import type { Activity, ActivityId } from '#shared/domain/activities/activity';
+import type { ActivityUploadId } from '#shared/domain/activities/activity-upload';
 import { type IsoDate, isoDateOf } from '#shared/domain/calendar/calendar';
 import type { DigestPeriod, YearName } from '#shared/domain/calendar/period';
 import type { UploadId } from '#shared/domain/evidence/evidence';
 import type { Trace } from '#shared/domain/evidence/trace';
-import type { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName } from '#shared/domain/figures/evaluated-month';
 import type { ExportId } from '#shared/domain/figures/export-order';
 import type { InformalContact, InformalId } from '#shared/domain/informal/contact';
-import type { PublishedNews } from '#shared/domain/news/news-item';
+import type { NewsId, NewsItem, PublishedNews } from '#shared/domain/news/news-item';
 import type { LetterAct, LetterId } from '#shared/domain/notices/dead-letter';
 import { type Delivery, type DeliveryId, failedAt, type MailId } from '#shared/domain/notices/delivery';
 import type { NoticeSubject } from '#shared/domain/notices/subject';
@@ -177,6 +179,47 @@ export const MONTHS = 'MONTH#';
 export const evaluatedMonthKey = (month: MonthName): Key => ({ pk: EVALUATIONS, sk: `${MONTHS}${month}` });
 /** What everybody may see of a year, apart from all that it was counted from: its readers may read nothing else. */
 export const publicYearKey = (year: YearName): Key => ({ pk: `Y#${year}`, sk: '-' });
+
+/** Everything of one activity lies together: head, record, versions of its words, its key and its files. */
+const activityKey = (id: ActivityId, sk: string): Key => ({ pk: ofActivity(id), sk });
+export const ofActivity = (id: ActivityId): string => `AC#${id}`;
+export const activityHeadKey = (id: ActivityId): Key => activityKey(id, 'HEAD');
+export const activityWordsKey = (id: ActivityId, n: number): Key => activityKey(id, `TEXT#${padded(n, 4)}`);
+export const activityEventKey = (id: ActivityId, version: number): Key =>
+  activityKey(id, `${EVENTS}${padded(version, 6)}`);
+export const activityKeyKey = (id: ActivityId): Key => activityKey(id, 'KEY');
+export const activityFileKey = (id: ActivityId, file: EvidenceId): Key => activityKey(id, `${EVIDENCE}${file}`);
+/** A file that somebody means to send for an activity. */
+export const activityUploadKey = (id: ActivityUploadId): Key => ({ pk: `U#${id}`, sk: '-' });
+/** GSI2: activities by the month and day on which they were done. */
+export const activityMonthEntry = ({
+  date,
+  id,
+}: Pick<Activity, 'date' | 'id'>): { gsi2pk: string; gsi2sk: string } => ({
+  gsi2pk: activitiesIn(monthOfDay(date)),
+  gsi2sk: `${date}#${id}`,
+});
+export const activitiesIn = (month: MonthName): string => `ACTIVITIES#${month}`;
+
+/** Everything of one news item lies together: head, record, versions of its words, and why it was returned. */
+const newsKey = (id: NewsId, sk: string): Key => ({ pk: ofNews(id), sk });
+export const ofNews = (id: NewsId): string => `NW#${id}`;
+export const newsHeadKey = (id: NewsId): Key => newsKey(id, 'HEAD');
+export const newsTextKey = (id: NewsId, n: number): Key => newsKey(id, `TEXT#${padded(n, 4)}`);
+export const newsEventKey = (id: NewsId, version: number): Key => newsKey(id, `${EVENTS}${padded(version, 6)}`);
+export const NEWS_NOTES = 'NOTE#';
+export const newsNoteKey = (id: NewsId, version: number): Key => newsKey(id, `${NEWS_NOTES}${padded(version, 6)}`);
+/** GSI1: news that somebody must go on with, by when it was last changed. Sparse. */
+export const openNewsEntry = ({ state, changedAt, id }: NewsItem): { gsi1pk?: string; gsi1sk?: string } =>
+  state === 'draft' || state === 'submitted' ? { gsi1pk: OPEN_NEWS, gsi1sk: `${padded(changedAt, 13)}#${id}` } : {};
+export const OPEN_NEWS = 'OPEN#news';
+/** GSI2: news by the month and day of its activity. */
+export const newsMonthEntry = ({ date, id }: Pick<NewsItem, 'date' | 'id'>): { gsi2pk: string; gsi2sk: string } => ({
+  gsi2pk: newsIn(monthOfDay(date)),
+  gsi2sk: `${date}#${id}`,
+});
+export const newsIn = (month: MonthName): string => `NEWS#${month}`;
+const monthOfDay = (date: IsoDate): MonthName => MonthName.parse(date.slice(0, 7));
 
 /** Sorts after every instant: nothing is due on the report, but it is still open. */
 export const NEVER = 9_999_999_999_999;

@@ -5,7 +5,7 @@ import { untilSaved } from '#shared/app/report/until-saved';
 import { standingVault, type Vault } from '#shared/app/report/vault';
 import { isoDateOf } from '#shared/domain/calendar/calendar';
 import { YearName } from '#shared/domain/calendar/period';
-import type { EvidenceRules } from '#shared/domain/evidence/checked-file';
+import { keptUntil } from '#shared/domain/evidence/checked-file';
 import { keepEvidence } from '#shared/domain/evidence/decide-evidence';
 import { type Evidence, type EvidenceText, filesOf, UploadId } from '#shared/domain/evidence/evidence';
 import { Flag, flagsOf } from '#shared/domain/evidence/flags';
@@ -18,7 +18,7 @@ import type { Message } from '#shared/domain/report/submission';
 import { evidenceIdOf } from '#shared/domain/words/evidence-id';
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
-import { Instant, type KeyedHash } from '#shared/domain/words/words';
+import type { Instant, KeyedHash } from '#shared/domain/words/words';
 import { uploadTextOf } from './announce-evidence.ts';
 import type { CheckedFile, CheckFile, LockedFiles, Quarantine, Traces, Uploads } from './ports.ts';
 
@@ -184,9 +184,6 @@ const keepFiles = async (
   await seal(names.clean, clean);
   if (picture !== undefined) await seal(names.view, picture.view);
 };
-
-const YEAR_MS = 366 * 86_400_000;
-const keptUntil = ({ keptFor }: EvidenceRules, at: Instant): Instant => Instant.parse(at + keptFor.years * YEAR_MS);
 
 const recordKept = (
   deps: InspectDeps,

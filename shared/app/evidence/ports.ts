@@ -1,3 +1,4 @@
+import type { ActivityUploadId } from '#shared/domain/activities/activity-upload';
 import type { YearName } from '#shared/domain/calendar/period';
 import type { FileKind, FileRefusal, PictureFacts } from '#shared/domain/evidence/checked-file';
 import type { UploadId } from '#shared/domain/evidence/evidence';
@@ -22,13 +23,15 @@ export type Traces = {
 /** Where a file is sent, and what goes beside it: with anything else, or another file, it is refused there. */
 export type UploadForm = { readonly url: string; readonly fields: Readonly<Record<string, string>> };
 
-export type WriteForm = (upload: Announced) => Promise<UploadForm>;
+export type WriteForm = (
+  upload: Pick<Announced, 'size' | 'sha256' | 'until'> & { readonly id: string },
+) => Promise<UploadForm>;
 
 /** What has been sent and nobody has looked into. */
 export type Quarantine = {
   /** Nothing where it is gone; no more than so many bytes of what is larger. */
-  readonly read: (id: UploadId) => Promise<Uint8Array | undefined>;
-  readonly remove: (id: UploadId) => Promise<void>;
+  readonly read: (id: UploadId | ActivityUploadId) => Promise<Uint8Array | undefined>;
+  readonly remove: (id: UploadId | ActivityUploadId) => Promise<void>;
 };
 
 /** A file that may be opened: its bytes as they are given out, and of a picture what it says and looks like. */

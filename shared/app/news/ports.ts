@@ -1,4 +1,7 @@
-import type { NewsId, PublishedNews } from '#shared/domain/news/news-item';
+import type { MonthName } from '#shared/domain/figures/evaluated-month';
+import type { RecordedNewsEvent } from '#shared/domain/news/news-event';
+import type { NewsId, NewsItem, NewsPicture, NewsText, PublishedNews } from '#shared/domain/news/news-item';
+import type { HashedEvent } from '#shared/domain/report/record';
 
 /** What everybody may read of the news. */
 export type PublishedNewsStore = {
@@ -14,3 +17,41 @@ export type PublishedPictures = {
   readonly remove: (news: NewsId, n: number) => Promise<void>;
   readonly find: (news: NewsId, n: number) => Promise<Uint8Array | undefined>;
 };
+
+/** One step of a news item, written whole or not at all. */
+export type NewsStep = {
+  readonly news: NewsItem;
+  /** The version that was seen; 0 for a news item that was not there. */
+  readonly expected: number;
+  readonly events: readonly RecordedNewsEvent[];
+  /** What is written, as the version that the item now names. */
+  readonly text?: NewsText | undefined;
+  /** Why it was returned or withdrawn, beside the event that says so. */
+  readonly note?: string | undefined;
+  /** What everybody may read from now on, or no longer. */
+  readonly publish?: PublishedNews | undefined;
+  readonly unpublish?: Pick<PublishedNews, 'publishedAt' | 'id' | 'unit'> | undefined;
+};
+
+/** News items. Lists are by an index, which may be a moment behind. */
+export type NewsStore = {
+  readonly load: (id: NewsId) => Promise<NewsItem | undefined>;
+  readonly save: (step: NewsStep) => Promise<'saved' | 'conflict'>;
+  /** One version of its words. */
+  readonly text: (id: NewsId, n: number) => Promise<NewsText | undefined>;
+  /** Why it was returned or withdrawn, by the version of its record. */
+  readonly notes: (id: NewsId) => Promise<readonly { readonly version: number; readonly text: string }[]>;
+  readonly events: (id: NewsId) => Promise<readonly RecordedNewsEvent[]>;
+  /** The same as they are kept, whatever they say. */
+  readonly hashedEvents: (id: NewsId) => Promise<readonly HashedEvent[]>;
+  /** All that nobody has decided, the longest waiting first. */
+  readonly waiting: () => Promise<readonly NewsItem[]>;
+  /** All whose activity was done in a month, the earliest first. */
+  readonly ofMonth: (month: MonthName) => Promise<readonly NewsItem[]>;
+};
+
+/** Text, pictures and captions of a news item in one file, for whoever posts it on the portal. */
+export type PackNews = (news: {
+  readonly text: NewsText;
+  readonly pictures: readonly (NewsPicture & { readonly bytes: Uint8Array })[];
+}) => Promise<Uint8Array>;

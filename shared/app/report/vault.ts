@@ -53,15 +53,23 @@ export const vaultOf = (bytes: Uint8Array): Vault => {
  * Opens a report's vault, making its key on first use. The key is written before anything is sealed under it, and the
  * first one written wins, so that two workers, or one that was killed and started again, seal under the same key.
  */
-export const openVault = async (
+export const openVault = (
   deps: { readonly dataKeys: DataKeys; readonly reports: Pick<ReportStore, 'keepKey'> },
   report: ReportId,
   wrapped: Uint8Array | undefined,
+): Promise<Vault> => vaultFor(deps.dataKeys, deps.reports.keepKey, report, wrapped);
+
+/** The same for whatever else has a key of its own. */
+export const vaultFor = async <Id extends string>(
+  dataKeys: DataKeys<Id>,
+  keepKey: (of: Id, wrapped: Uint8Array) => Promise<Uint8Array>,
+  of: Id,
+  wrapped: Uint8Array | undefined,
 ): Promise<Vault> => {
-  if (wrapped !== undefined) return vaultOf(await deps.dataKeys.unwrap(report, wrapped));
-  const made = await deps.dataKeys.create(report);
-  const kept = await deps.reports.keepKey(report, made.wrapped);
-  return vaultOf(Buffer.from(kept).equals(made.wrapped) ? made.key : await deps.dataKeys.unwrap(report, kept));
+  if (wrapped !== undefined) return vaultOf(await dataKeys.unwrap(of, wrapped));
+  const made = await dataKeys.create(of);
+  const kept = await keepKey(of, made.wrapped);
+  return vaultOf(Buffer.from(kept).equals(made.wrapped) ? made.key : await dataKeys.unwrap(of, kept));
 };
 
 /** A report's vault as it stands; nothing where its key is gone, or never was: what is sealed stays so. */

@@ -1,6 +1,7 @@
 import type { PersonCommand } from '#shared/domain/report/command-table';
 import { ACCESS_OPERATIONS } from './access-operations.ts';
 import { ACCOUNT_OPERATIONS } from './account-operations.ts';
+import { ACTIVITY_OPERATIONS } from './activity-operations.ts';
 import { ARRIVAL_OPERATIONS } from './arrival-operations.ts';
 import { COMMAND_OPERATIONS, type CommandOperation } from './command-operations.ts';
 import { CONTACT_OPERATIONS } from './contact-operations.ts';
@@ -23,6 +24,7 @@ export const PLAIN_OPERATIONS = [
   ...IMPORT_OPERATIONS,
   ...NOTICES_OPERATIONS,
   ...INFORMAL_OPERATIONS,
+  ...ACTIVITY_OPERATIONS,
   ...FIGURES_OPERATIONS,
   ...DIGEST_OPERATIONS,
   ...OPERATOR_OPERATIONS,

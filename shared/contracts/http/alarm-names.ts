@@ -18,6 +18,7 @@ const FUNCTION_NAMES = {
   Accounts: { id: 'perubahan akun', en: 'changes of accounts' },
   Contacts: { id: 'perubahan kontak', en: 'changes of contacts' },
   EvidenceApi: { id: 'bukti dukung di konsol', en: 'evidence in the console' },
+  ActivitiesApi: { id: 'kegiatan dan berita di konsol', en: 'activities and news in the console' },
   Inspect: { id: 'pemeriksaan berkas bukti dukung', en: 'looking into files of evidence' },
   Dispatch: { id: 'penyusunan pemberitahuan', en: 'preparing notices' },
   Notify: { id: 'pengiriman pemberitahuan', en: 'sending notices' },

@@ -15,6 +15,7 @@ export const WATCHED_FUNCTIONS = [
   'Accounts',
   'Contacts',
   'EvidenceApi',
+  'ActivitiesApi',
   'Inspect',
   'Dispatch',
   'Notify',

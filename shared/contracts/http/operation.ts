@@ -31,6 +31,7 @@ export type Operation<Id extends string = string> = {
     | 'session'
     | 'adminApi'
     | 'evidenceApi'
+    | 'activitiesApi'
     | 'revealIdentity'
     | 'accounts'
     | 'contacts';

@@ -51,13 +51,21 @@ const PLAIN = [
   'listInformal',
   'decideMatch',
   'importHistory',
+  'readActivities',
+  'postNews',
+  'withdrawNews',
 ] as const;
+/** What is asked of a unit's. */
+const OF_A_UNIT = ['readFormer', 'showLeak', 'recordActivity', 'writeNews', 'approveNews'] as const;
 /** And what is asked of one's own alone. */
-export const OfficeAction = z.enum([...PLAIN, 'readDigest', 'readFormer', 'showLeak']);
+export const OfficeAction = z.enum([...PLAIN, ...OF_A_UNIT, 'readDigest']);
 export type OfficeAction = z.infer<typeof OfficeAction>;
 
 /** Beside the admins, who read the ordinary ones, whoever may read a suspicion: each of them by itself. */
 const CONTACT_READERS = { ...ADMINS, ...SUSPECTED_READERS, ...ABOVE, upperInspector: 'all' } as const;
+
+/** Who documents what is done: those of a unit what is theirs, the admins and the Secretary whatever it is. */
+const DOCUMENTS = { ...UNIT, newsAdmin: 'all', ppidAdmin: 'all', secretary: 'all' } as const;
 
 type OfficeRows = Readonly<Record<OfficeAction, PlainRow<OfficeScope>>>;
 
@@ -278,17 +286,59 @@ const OFFICE: OfficeRows = {
       en: 'The head of a unit sees the number of their unit, never who turned to it or who recorded it.',
     },
   },
+  readActivities: {
+    name: { id: 'membaca kegiatan, konsep berita, dan cakupannya', en: 'read activities, drafts of news and coverage' },
+    who: EVERYBODY,
+    why: {
+      id: 'Yang dikerjakan kantor bukan rahasia di dalam kantor; laporan warga tidak disebut selain dengan nomornya.',
+      en: 'What the office does is no secret within it; nothing of a citizen’s report is in it but its number.',
+    },
+  },
+  recordActivity: {
+    name: {
+      id: 'mencatat kegiatan, memperbaikinya, dan menambah foto',
+      en: 'record an activity, amend it, add pictures',
+    },
+    who: DOCUMENTS,
+    why: {
+      id: 'Keputusan rapat Mei 2025: admin PPID memastikan kelengkapan dokumen, admin portal memberitakan; unit mencatat miliknya.',
+      en: 'Meeting of May 2025: the PPID admin sees to documents, the news admin to news; a unit records its own.',
+    },
+  },
+  writeNews: {
+    name: { id: 'menulis konsep berita dan mengajukannya', en: 'write a draft of news and submit it' },
+    who: DOCUMENTS,
+  },
+  approveNews: {
+    name: { id: 'menyetujui atau mengembalikan berita', en: 'approve or return news' },
+    who: { newsAdmin: 'all', secretary: 'all', headOfUnit: 'own' },
+    why: {
+      id: 'Hanya orang kedua: yang menulis sebagian darinya tidak menyetujuinya.',
+      en: 'Only a second person: whoever wrote a part of it does not approve it.',
+    },
+  },
+  postNews: {
+    name: {
+      id: 'mengunduh paket untuk portal dan mencatat tautannya',
+      en: 'take the package for the portal, record its link',
+    },
+    who: { newsAdmin: 'all', ppidAdmin: 'all', secretary: 'all' },
+  },
+  withdrawNews: {
+    name: { id: 'menarik berita yang sudah terbit', en: 'withdraw news that is published' },
+    who: { newsAdmin: 'all', secretary: 'all' },
+  },
 };
 
 type AskedOfOffice =
   | { readonly to: (typeof PLAIN)[number] }
   | { readonly to: 'readDigest'; readonly recipient: RecipientId }
-  | { readonly to: 'readFormer'; readonly unit: Assignee }
+  | { readonly to: Exclude<(typeof OF_A_UNIT)[number], 'showLeak'>; readonly unit: Assignee }
   | { readonly to: 'showLeak'; readonly unit: Assignee | undefined };
 
 const inOffice = (rows: OfficeRows, officer: Officer, asked: AskedOfOffice): Answer => {
   const own = ({ of }: HeldRole): boolean => {
-    if (asked.to === 'readFormer' || asked.to === 'showLeak') return of !== undefined && of === asked.unit;
+    if ('unit' in asked) return of !== undefined && of === asked.unit;
     return asked.to !== 'readDigest' || isOf(officer, asked.recipient);
   };
   const reaches: Reaches<OfficeScope, unknown> = { all: () => true, own };

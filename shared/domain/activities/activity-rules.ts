@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { TimeOfDay } from '#shared/domain/calendar/calendar';
 import { Assignee, Bilingual, SubDistrictId, TopicId } from '#shared/domain/words/words';
-import { ActivityKindId, IndicatorId, RecurringId, TimeName } from './activity.ts';
+import { ActivityKindId, IndicatorId, RecurringId } from './activity.ts';
 
 /** A kind of activity: whose it mostly is, and which topics of reports it answers. */
 const ActivityKind = z
@@ -24,8 +25,8 @@ const Recurring = z
     subDistrict: SubDistrictId.optional(),
     weekdays: z.array(z.int().min(1).max(7)).min(1).readonly(),
     onHolidays: z.boolean(),
-    from: TimeName.optional(),
-    until: TimeName.optional(),
+    from: TimeOfDay.optional(),
+    until: TimeOfDay.optional(),
     indicators: z.array(IndicatorId).readonly(),
   })
   .readonly();

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { IsoDate, TimeOfDay } from '#shared/domain/calendar/calendar';
 import { FileKind } from '#shared/domain/evidence/checked-file';
 import { base32 } from '#shared/domain/words/base32';
 import { EvidenceId } from '#shared/domain/words/evidence-id';
@@ -44,11 +45,7 @@ export type RecurringId = z.infer<typeof RecurringId>;
 export const IndicatorId = Slug.brand<'IndicatorId'>();
 export type IndicatorId = z.infer<typeof IndicatorId>;
 
-/** A day of the office's calendar, and a time of its clock. */
-export const DayName = z.iso.date();
-export const TimeName = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-
-export const Occurrence = z.object({ recurring: RecurringId, date: DayName }).readonly();
+export const Occurrence = z.object({ recurring: RecurringId, date: IsoDate }).readonly();
 export type Occurrence = z.infer<typeof Occurrence>;
 
 export const Regularity = z.enum(['routine', 'incidental']);
@@ -88,9 +85,9 @@ export const ActivityCodes = z
     unit: Assignee,
     kind: ActivityKindId,
     regularity: Regularity,
-    date: DayName,
-    from: TimeName.optional(),
-    until: TimeName.optional(),
+    date: IsoDate,
+    from: TimeOfDay.optional(),
+    until: TimeOfDay.optional(),
     subDistrict: SubDistrictId.optional(),
     indicators: z.array(IndicatorId).max(MOST_INDICATORS).readonly(),
     /** Reports that it answers: by their numbers, and nothing of what stands in them. */
@@ -135,6 +132,13 @@ export const ActivityFile = z
   })
   .readonly();
 export type ActivityFile = z.infer<typeof ActivityFile>;
+
+/** The names of the objects that hold a file of an activity. */
+export const activityFileNames = ({ activity, file }: Pick<ActivityFile, 'activity' | 'file'>) => ({
+  original: `original/${activity}/${file}`,
+  clean: `clean/${activity}/${file}`,
+  view: `view/${activity}/${file}`,
+});
 
 const base = {
   id: ActivityId,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Bilingual } from '#shared/domain/words/words';
+import { type Bilingual, Instant } from '#shared/domain/words/words';
 
 /** What a file is by its bytes; nothing else is taken as evidence. */
 export const FileKind = z.enum(['jpeg', 'png', 'webp', 'pdf', 'xlsx', 'docx', 'text']);
@@ -100,6 +100,11 @@ export const EvidenceRules = z
   })
   .readonly();
 export type EvidenceRules = z.infer<typeof EvidenceRules>;
+
+const YEAR_MS = 366 * 86_400_000;
+/** Until when what was sent at a time cannot be deleted. */
+export const keptUntil = ({ keptFor }: EvidenceRules, sentAt: Instant): Instant =>
+  Instant.parse(sentAt + keptFor.years * YEAR_MS);
 
 /** Degrees north and east. */
 export type Place = { readonly north: number; readonly east: number };

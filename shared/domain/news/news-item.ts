@@ -79,8 +79,9 @@ const base = {
   unit: Assignee,
   /** The day of the activity. */
   date: ActivityCodes.unwrap().shape.date,
-  /** Which version of its words holds. */
+  /** Which version of its words holds, and as much of that as lists and later drafts look at. */
   text: z.int().min(1),
+  shown: z.object({ headline: z.string(), opening: z.string(), pictures: z.int().nonnegative() }).readonly(),
   /** Whoever has written anything of it since it was drafted. */
   editors: z.array(PersonId).max(MOST_EDITORS).readonly(),
   changedAt: Instant,
@@ -139,6 +140,8 @@ export const PublishedNews = z
             credit: z.string(),
             width: z.int().min(1),
             height: z.int().min(1),
+            /** In bytes, which feeds say of what they enclose. */
+            size: z.int().min(1),
           })
           .readonly(),
       )

@@ -45,6 +45,8 @@ const SENT: Readonly<Record<string, object>> = {
 /** What else stands in their addresses. */
 const PLACES: Readonly<Record<string, string>> = {
   evidence: `evd_${'0'.repeat(26)}`,
+  activity: `act_${'0'.repeat(26)}`,
+  news: `nws_${'0'.repeat(26)}`,
   upload: `upl_${'0'.repeat(26)}`,
   part: '1',
 };

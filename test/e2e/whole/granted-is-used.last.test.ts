@@ -175,7 +175,11 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
   },
   'a file that nobody has looked into': {
     resource: `arn:aws:s3:::${stack.QuarantineBucketName}/upl_x`,
-    may: { 's3:GetObject': ['Inspect'], 's3:PutObject': ['EvidenceApi'], 's3:DeleteObject': ['Inspect'] },
+    may: {
+      's3:GetObject': ['Inspect'],
+      's3:PutObject': ['ActivitiesApi', 'EvidenceApi'],
+      's3:DeleteObject': ['Inspect'],
+    },
   },
   'the original of a piece of evidence': {
     resource: `arn:aws:s3:::${stack.EvidenceBucketName}/original/rep_x/x`,

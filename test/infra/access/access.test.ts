@@ -356,10 +356,32 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     's3:GetObject on Evidence/view/*',
     's3:PutObject on Quarantine/*',
   ],
+  // What everybody may read is written by this one alone, and read by the pages.
+  'activities-api': [
+    'cognito-idp:AdminGetUser on People',
+    'cognito-idp:AdminListGroupsForUser on People',
+    'dynamodb:BatchGetItem on Table in R#*',
+    'dynamodb:DeleteItem on Table in PB#news',
+    'dynamodb:GetItem on Table in AC#*, NW#*, U#upa_*',
+    'dynamodb:PutItem on Table in AC#*, NW#*, U#upa_*',
+    'dynamodb:PutItem on Table in PB#news',
+    'dynamodb:Query on Table in AC#*, NW#*',
+    'dynamodb:Query on Table/index/GSI1 in OPEN#news',
+    'dynamodb:Query on Table/index/GSI2 in ACTIVITIES#*, NEWS#*',
+    'kms:Decrypt on ReportKey for act_*',
+    'kms:GenerateDataKey on ReportKey for act_*',
+    ...basics('ActivitiesApiFunctionLogs'),
+    's3:DeleteObject on Published/news/*',
+    's3:GetObject on Evidence/clean/act_*',
+    's3:GetObject on Evidence/view/act_*',
+    's3:PutObject on Published/news/*',
+    's3:PutObject on Quarantine/*',
+  ],
   inspect: [
-    'dynamodb:GetItem on Table in R#*, U#*',
-    'dynamodb:PutItem on Table in R#*, U#*, V#*, X#*',
-    'dynamodb:Query on Table in R#*, V#*',
+    'dynamodb:GetItem on Table in R#*, U#*, AC#*',
+    'dynamodb:PutItem on Table in R#*, U#*, V#*, X#*, AC#*',
+    'dynamodb:Query on Table in R#*, V#*, AC#*',
+    'kms:Decrypt on ReportKey for act_*',
     'kms:Decrypt on ReportKey for rep_*',
     ...basics('InspectFunctionLogs'),
     's3:DeleteObject on Quarantine/*',
@@ -372,6 +394,13 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'sqs:ReceiveMessage on InspectQueue',
   ],
   'archive-policy': [...basics('PolicyArchiveFunctionLogs'), 's3:PutObject on Policy/*'],
+};
+
+/** Whose keys each function of these may use; all others those of reports alone. */
+const OPENED_BY: Readonly<Record<string, RegExp>> = {
+  'admin-api': / for (rep|inf)_\*$/,
+  inspect: / for (rep|act)_\*$/,
+  'activities-api': / for act_\*$/,
 };
 
 const Trust = z.object({
@@ -434,10 +463,12 @@ describe('who may do what', () => {
     const holders = Object.keys(MAY).filter((folder) =>
       grantsOf(production, folder).some((grant) => grant.includes(' on ReportKey')),
     );
-    expect(sorted(holders)).toEqual(['admin-api', 'evidence-api', 'imports', 'inspect', 'reveal-identity', 'triage']);
+    expect(sorted(holders)).toEqual([
+      ...['activities-api', 'admin-api', 'evidence-api', 'imports', 'inspect', 'reveal-identity', 'triage'],
+    ]);
     for (const folder of holders)
       for (const grant of grantsOf(production, folder).filter((one) => one.includes(' on ReportKey')))
-        expect(grant).toMatch(folder === 'admin-api' ? / for (rep|inf)_\*$/ : / for rep_\*$/);
+        expect(grant).toMatch(OPENED_BY[folder] ?? / for rep_\*$/);
     expect(reportIdOf(ChannelId.parse('lapor'), 'x')).toMatch(/^rep_/);
   });
 
@@ -486,6 +517,7 @@ describe('who may do what', () => {
       'contacts',
       'session',
       'evidence-api',
+      'activities-api',
     ]);
     expect(new Set(production.text.match(/cognito-idp:\w+/g))).toEqual(
       new Set([

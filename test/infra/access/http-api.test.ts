@@ -39,7 +39,14 @@ const throttled = (): Readonly<Record<string, unknown>> => {
   return z.record(z.string(), z.unknown()).parse(stage?.Properties['RouteSettings']);
 };
 
-const OF_THE_OFFICE: readonly string[] = ['adminApi', 'evidenceApi', 'revealIdentity', 'accounts', 'contacts'];
+const OF_THE_OFFICE: readonly string[] = [
+  'adminApi',
+  'evidenceApi',
+  'activitiesApi',
+  'revealIdentity',
+  'accounts',
+  'contacts',
+];
 
 describe('the HTTP API', () => {
   it('has the routes of the contract and no others', () => {

@@ -18,6 +18,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'reveal-identity': 1130,
   // The client of S3, and how it signs forms.
   'evidence-api': 1500,
+  'activities-api': 1700,
   // The readers of PDF and Office files; beside it lies the decoder of pictures, 18 MB.
   inspect: 2200,
   accounts: 1130,

@@ -141,6 +141,7 @@ describe('stages', () => {
         'Exports',
         'Imports',
         'EvidenceApi',
+        'ActivitiesApi',
         'Inspect',
       ].flatMap((name) => [`${name}FunctionName`, `${name}LogGroupName`]),
     ];

@@ -125,12 +125,24 @@ export const officeQuestion = (row: string, { of }: HeldRole): Asked | undefined
       return { to: 'readFormer', unit: of ?? other };
     case 'readFormer:other':
       return { to: 'readFormer', unit: other };
+    case 'recordActivity:own':
+      return { to: 'recordActivity', unit: of ?? other };
+    case 'recordActivity:other':
+      return { to: 'recordActivity', unit: other };
+    case 'writeNews:own':
+      return { to: 'writeNews', unit: of ?? other };
+    case 'writeNews:other':
+      return { to: 'writeNews', unit: other };
+    case 'approveNews:own':
+      return { to: 'approveNews', unit: of ?? other };
+    case 'approveNews:other':
+      return { to: 'approveNews', unit: other };
     default:
       return isOfficeAction(row) ? { to: row } : undefined;
   }
 };
 
-const isOfficeAction = (
-  row: string,
-): row is Exclude<keyof RowsOf<'office'>, 'readDigest' | 'readFormer' | 'showLeak'> =>
-  row in ACCESS.office.rows && !['readDigest', 'readFormer', 'showLeak'].includes(row);
+const OF_ONES_OWN = ['readDigest', 'readFormer', 'showLeak', 'recordActivity', 'writeNews', 'approveNews'] as const;
+
+const isOfficeAction = (row: string): row is Exclude<keyof RowsOf<'office'>, (typeof OF_ONES_OWN)[number]> =>
+  row in ACCESS.office.rows && !OF_ONES_OWN.some((own) => own === row);

@@ -1,11 +1,14 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type AccountsDeps, accountsHandler } from '#functions/accounts/handler';
+import { type ActivitiesApiDeps, activitiesApiHandler } from '#functions/activities-api/handler';
 import { type AdminApiDeps, adminApiHandler } from '#functions/admin-api/handler';
 import { type ContactsDeps, contactsHandler } from '#functions/contacts/handler';
 import { type EvidenceApiDeps, evidenceApiHandler } from '#functions/evidence-api/handler';
 import { type RevealIdentityDeps, revealIdentityHandler } from '#functions/reveal-identity/handler';
 import { localContacts } from '#infra/parts/local-contacts';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
+import { memoryPublishedPictures } from '#shared/adapters/files/memory-published-pictures';
+import { packNews } from '#shared/adapters/files/pack-news';
 import { tableFiles } from '#shared/adapters/files/table-files';
 import { unpack } from '#shared/adapters/files/unpack';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
@@ -15,6 +18,7 @@ import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
 import { memoryAccountKeeper } from '#shared/adapters/system/memory-account-keeper';
 import { memoryWatching } from '#shared/adapters/system/memory-watching';
 import { systemRandom } from '#shared/adapters/system/random';
+import { tableActivityStore, tableActivityUploads } from '#shared/adapters/table/activity-store';
 import { tableChangeBook } from '#shared/adapters/table/change-book';
 import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
@@ -25,13 +29,15 @@ import { tableInformalStore } from '#shared/adapters/table/informal-store';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryTable } from '#shared/adapters/table/memory-table';
+import { tableNewsStore } from '#shared/adapters/table/news-store';
 import { tableQuota } from '#shared/adapters/table/quota';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { tableSheetImports } from '#shared/adapters/table/sheet-imports';
+import type { ActivityId } from '#shared/domain/activities/activity';
 import { PersonId } from '#shared/domain/report/report';
 import { log } from '#shared/runtime/logger';
 import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
-import { policy, replies } from '#test/support/policy';
+import { newsTemplates, policy, replies } from '#test/support/policy';
 import { type Call, httpEvent } from './http-event.ts';
 import { aContext } from './lambda-context.ts';
 import { SEARCH_KEY, TRACKING_KEYS } from './world.ts';
@@ -51,7 +57,7 @@ export const claimsOf = (username: string, changes: Claims = {}): Claims => ({
 /** Who is in which groups. */
 export type People = Readonly<Record<string, readonly string[]>>;
 
-type Deps = AdminApiDeps & RevealIdentityDeps & AccountsDeps & ContactsDeps & EvidenceApiDeps;
+type Deps = AdminApiDeps & RevealIdentityDeps & AccountsDeps & ContactsDeps & EvidenceApiDeps & ActivitiesApiDeps;
 
 /** Made ready once: its rules take longer to read than a request takes. */
 const classify = rulesClassifier(policy);
@@ -98,6 +104,14 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     uploads: tableUploads(table),
     writeForm: async ({ id }) => ({ url: 'https://unggahan.contoh.invalid/', fields: { key: id } }),
     evidenceFiles: memoryKeptFiles(),
+    activities: tableActivityStore(table),
+    activityKeys: memoryDataKeys<ActivityId>(),
+    activityUploads: tableActivityUploads(table),
+    activityFiles: memoryKeptFiles(),
+    news: tableNewsStore(table),
+    newsTemplates,
+    publishedPictures: memoryPublishedPictures(),
+    packNews,
     random: systemRandom,
     keeper: memoryAccountKeeper(people),
     contacts: memoryContactKeeper(localContacts()),
@@ -116,11 +130,16 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     ...given,
   };
   const [most, reveal, accounts] = [adminApiHandler(deps), revealIdentityHandler(deps), accountsHandler(deps)];
-  const [contacts, evidence] = [contactsHandler(deps), evidenceApiHandler(deps)];
+  const [contacts, evidence, activities] = [
+    contactsHandler(deps),
+    evidenceApiHandler(deps),
+    activitiesApiHandler(deps),
+  ];
   // As the gateway leads some addresses to functions of their own.
   const servedAt = (path: string): typeof most => {
     if (/^\/v1\/admin\/reports\/[^/]+\/revealIdentity$/.test(path)) return reveal;
     if (/^\/v1\/admin\/reports\/[^/]+\/(?:evidence|uploads)(\/|$)/.test(path)) return evidence;
+    if (/^\/v1\/admin\/(?:activities|news)(\/|$)/.test(path)) return activities;
     if (/^\/v1\/admin\/contacts(\/|$)/.test(path)) return contacts;
     return /^\/v1\/admin\/accounts(\/|$)/.test(path) ? accounts : most;
   };

@@ -2,6 +2,7 @@ import { inspectHandler } from '#functions/inspect/handler';
 import { checkFile } from '#shared/adapters/files/check-file';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
+import { tableActivityStore, tableActivityUploads } from '#shared/adapters/table/activity-store';
 import { tableTraces, tableUploads } from '#shared/adapters/table/evidence-store';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryTable } from '#shared/adapters/table/memory-table';
@@ -9,6 +10,7 @@ import { tableReportStore } from '#shared/adapters/table/report-store';
 import type { Quarantine } from '#shared/app/evidence/ports';
 import { openVault } from '#shared/app/report/vault';
 import { type EvidenceAnnounced, EvidenceShown, UploadOpened, UploadShown } from '#shared/contracts/http/evidence';
+import type { ActivityId } from '#shared/domain/activities/activity';
 import type { Policy } from '#shared/domain/policy/policy';
 import { sha256 } from '#shared/domain/words/hash';
 import type { Instant, ReportId } from '#shared/domain/words/words';
@@ -35,6 +37,13 @@ export const PEOPLE: People = {
 
 type Sent = Partial<EvidenceAnnounced> & { readonly bytes: Uint8Array };
 type Given = { readonly at: Instant; readonly faults?: Points; readonly policy?: Policy };
+
+/** What the same function keeps of activities; nothing of that is sent here. */
+const ofActivities = (table: ReturnType<typeof memoryTable>) => ({
+  activities: tableActivityStore(table),
+  activityKeys: memoryDataKeys<ActivityId>(),
+  activityUploads: tableActivityUploads(table),
+});
 
 /** An office to which files are sent as evidence, and the function that looks into them, started by its queue. */
 export const anEvidenceOffice = ({ at, faults = points(), policy = ourPolicy }: Given) => {
@@ -76,6 +85,7 @@ export const anEvidenceOffice = ({ at, faults = points(), policy = ourPolicy }: 
       keep: (name: string, bytes: Uint8Array) => of.through('files.keep', () => evidenceFiles.keep(name, bytes)),
     },
     notes: tableLetterNotes(table),
+    ...ofActivities(table),
     now: clock.now,
   });
   const invoke = processOf(faults, (life) => inspectHandler(depsIn(life)));

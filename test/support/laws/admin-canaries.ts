@@ -14,10 +14,12 @@ import { COMMAND_OPERATIONS } from '#shared/contracts/http/command-operations';
 import { GROUPS } from '#shared/contracts/http/groups';
 import type { Operation } from '#shared/contracts/http/operation';
 import type { ReportAction } from '#shared/domain/access/report-rows';
+import { activityIdOf } from '#shared/domain/activities/activity';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import { DIGEST_DOWNLOADS } from '#shared/domain/digest/files';
 import { Dimension } from '#shared/domain/figures/counted-report';
 import { informalIdOf } from '#shared/domain/informal/contact';
+import { newsIdOf } from '#shared/domain/news/news-item';
 import { nextActionAt } from '#shared/domain/report/agenda';
 import type { PersonCommand } from '#shared/domain/report/command-table';
 import { PersonId, QUEUES, type Report } from '#shared/domain/report/report';
@@ -240,6 +242,16 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   import: [importIdOf(sha256(SHEET)), planted('words', 'open1', 'asked')],
   part: ['1'],
   upload: [`upl_${'0'.repeat(26)}`, planted('words', 'open1', 'asked')],
+  // Whoever asks has recorded one of them under that key.
+  activity: [...OFFICERS.map((one) => activityIdOf(PersonId.parse(one), KEY)), planted('words', 'open1', 'asked')],
+  news: [
+    ...OFFICERS.map((one) => newsIdOf(activityIdOf(PersonId.parse(one), KEY))),
+    planted('words', 'open1', 'asked'),
+  ],
+  'viewActivityFile.file': [`evd_${'0'.repeat(26)}`],
+  'openActivityFile.file': [`evd_${'0'.repeat(26)}`],
+  'showActivityUpload.upload': [`upa_${'0'.repeat(26)}`],
+  unit: ['', 'llaj'],
   contact: [...OFFICERS.map((one) => informalIdOf(PersonId.parse(one), KEY)), planted('words', 'open1', 'asked')],
   change: [`chg_${'0'.repeat(26)}`, planted('words', 'open1', 'asked')],
   // What is sent back cannot be discarded any more.
@@ -256,6 +268,17 @@ const SENT: Readonly<Record<string, object>> = {
     name: planted('message', 'open1', 'asked'),
   },
   withdrawEvidence: { text: 'Salah foto. (rekaan)' },
+  recordActivity: {
+    ...{ unit: 'llaj', kind: 'rapat', regularity: 'incidental', date: '2026-11-02', subDistrict: 'badau' },
+    ...{ indicators: [], reports: [idOf('open1')], words: { what: 'Rapat (rekaan)' } },
+  },
+  stateNotDone: { recurring: 'hari-kir', date: '2026-11-03', why: 'weather' },
+  changeActivity: { act: 'withdraw', seen: 1, why: 'mistake' },
+  announceActivityFile: { kind: 'text', size: SHEET.length, sha256: sha256(SHEET) },
+  changeNews: { act: 'submit', seen: 1 },
+  decideNews: { act: 'return', seen: 1, why: 'Kurang lengkap. (rekaan)' },
+  postNews: { seen: 1, url: 'https://info.kapuashulukab.go.id/berita/1' },
+  withdrawNews: { seen: 1, why: 'Salah tanggal. (rekaan)' },
   sendPart: { gzip: Buffer.from(gzipSync(SHEET)).toString('base64') },
   confirmMatch: { report: idOf('open1') },
   rejectMatch: { report: idOf('open1') },

@@ -49,6 +49,13 @@ import { anInboxEntry, aParked } from '#test/contract/stories';
 import { APRIL, keepDigest } from '#test/support/builders/a-digest';
 import { aPieceOfEvidence } from '#test/support/builders/a-piece-of-evidence';
 import { aReport, EVERYWHERE, LAPOR, PPID, person, submit, TO_SERVICE, wib } from '#test/support/builders/a-report';
+import {
+  ACTIVITY,
+  ACTIVITY_UPLOAD,
+  anActivityOffice,
+  NEWS,
+  type NewsSoFar,
+} from '#test/support/builders/an-activity-office';
 import { takeLines } from '#test/support/captured-output';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
 import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
@@ -258,9 +265,21 @@ const contacts = async (now: Instant) => {
   return { informal };
 };
 
+/** How far the news must be for what is asked of it to be done; elsewhere there is none. */
+const NEWS_FOR: Readonly<Record<string, NewsSoFar>> = {
+  showNews: 'draft',
+  changeNews: 'draft',
+  decideNews: 'submitted',
+  postNews: 'published',
+  withdrawNews: 'published',
+  packNews: 'published',
+};
+const activitiesFor = (id: string, now: Instant) =>
+  anActivityOffice(now, { news: NEWS_FOR[id] ?? 'none', sentBy: PersonId.parse('semua-contoh') });
+
 /** An office with one report and another, at some time, and one request to it. */
 const answerTo = async (
-  { method, path }: Operation,
+  { id, method, path }: Operation,
   { at, headers, body, query, claims }: Request,
   { story, now }: { readonly story: string; readonly now: Instant },
 ): Promise<APIGatewayProxyStructuredResultV2> => {
@@ -280,6 +299,7 @@ const answerTo = async (
     ...(path.includes('/informal/') ? await contacts(now) : {}),
     ...(path.includes('/imports/') ? await sheetFor(path.replace(/^.*\//u, ''), now) : {}),
     ...(path.endsWith('/counter') ? { policy: WITH_COUNTER } : {}),
+    ...(/\/(?:activities|news)/.test(path) ? await activitiesFor(id, now) : {}),
     deadLetters: someLetters(),
     // What a stage refuses beyond the contract is asked elsewhere.
     plainWebhooks: 'allowed',
@@ -310,11 +330,27 @@ const LIKELY = {
   import: fc.constantFrom(SENT, SENT, SENT, `imp_${'1'.repeat(26)}`),
   part: fc.constantFrom('1', '1', '2'),
   evidence: fc.constantFrom(PICTURE, TEXT, PICTURE, `evd_${'2'.repeat(26)}`),
-  upload: fc.constantFrom(UPLOAD, UPLOAD, `upl_${'1'.repeat(26)}`),
+  upload: fc.constantFrom(UPLOAD, UPLOAD, `upl_${'1'.repeat(26)}`, ACTIVITY_UPLOAD, ACTIVITY_UPLOAD),
+  activity: fc.constantFrom(ACTIVITY, ACTIVITY, ACTIVITY, `act_${'1'.repeat(26)}`),
+  news: fc.constantFrom(NEWS, NEWS, NEWS, `nws_${'1'.repeat(26)}`),
+  kind: fc.constantFrom('rapat', 'uji-kir', 'jpeg', 'text'),
+  recurring: fc.constantFrom('hari-kir', 'hari-kir', 'patroli-perlengkapan-jalan', 'tidak-ada'),
+  indicators: fc.constantFrom([], ['perlengkapan-jalan'], ['tidak-ada']),
+  seen: fc.constantFrom(1, 2, 2, 3, 3, 4),
+  url: fc.constantFrom('https://info.kapuashulukab.go.id/berita/1', 'https://contoh.invalid/pesan'),
   replaces: fc.constantFrom(PICTURE, TEXT, `evd_${'2'.repeat(26)}`),
   gzip: fc.constantFrom(SENT_PART, SENT_PART, 'bm8gZ3ppcA=='),
   export: fc.constantFrom(ORDER, ORDER, ORDER, `exp_${'1'.repeat(26)}`),
-  file: fc.constantFrom(...DIGEST_DOWNLOADS.map(({ file }) => file), 'topics', 'topics', 'clocks', '1', '1'),
+  file: fc.constantFrom(
+    ...DIGEST_DOWNLOADS.map(({ file }) => file),
+    'topics',
+    'topics',
+    'clocks',
+    '1',
+    '1',
+    PICTURE,
+    PICTURE,
+  ),
   person: fc.constantFrom('siti-contoh', 'tamu-contoh', 'tamu-contoh', 'dewi-contoh', 'tidak-ada'),
   change: fc.constantFrom(ACCOUNT_CHANGE, CONTACT_CHANGE, ACCOUNT_CHANGE, CONTACT_CHANGE, `chg_${'3'.repeat(26)}`),
   version: fc.constantFrom(policy.version, policy.version, '0'.repeat(16)),

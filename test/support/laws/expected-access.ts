@@ -364,6 +364,15 @@ listInformal          + + x x x x x + + + + x  [A] the ordinary ones; [G] a susp
 decideMatch           + + x x x x x + + + + x  whoever reads it decides; each of them by itself
 showLeak:own          + + + + + + x + + x x x  [U] how many of their unit, never who
 showLeak:other        + + x x x x x + + x x x  [A]; [M] those above
+readActivities        + + + + + + + + + + + x  [M] what the office does is shown; who runs the system has no part in it
+recordActivity:own    x x + + + + + + x x x x  [M] a unit documents what it does; PPID and news admins see to it
+recordActivity:other  x x + + x x x + x x x x  [M] PPID admin, news admin, Secretary: whatever it is
+writeNews:own         x x + + + + + + x x x x  [M] likewise
+writeNews:other       x x + + x x x + x x x x  [M]
+approveNews:own       x x x + x + x + x x x x  [M] the news admin publishes; a head answers for their unit
+approveNews:other     x x x + x x x + x x x x  [M]
+postNews              x x + + x x x + x x x x  [M] who has the portal's account, and who sees to documents
+withdrawNews          x x x + x x x + x x x x  [M] who published it, and the Secretary
 `);
 
 /** What nobody does without saying why. */

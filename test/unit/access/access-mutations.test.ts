@@ -128,12 +128,20 @@ const withOfficeCell = ({ of, row }: Row, role: OfficerRole, cell: Cell): Access
 });
 
 /**
- * Own means something for the list of a unit, what was once with one, what leaks of its work, and a digest; elsewhere
- * it is what is the whole office’s, or nothing.
+ * Own means something for the list of a unit, what was once with one, what leaks of its work, what it did and says of
+ * that, and a digest; elsewhere it is what is the whole office’s, or nothing.
  */
+const OF_A_UNIT: readonly string[] = [
+  'readFormer',
+  'showLeak',
+  'assignee',
+  'recordActivity',
+  'writeNews',
+  'approveNews',
+];
 const officeComesTo = ({ of, row }: Row, role: OfficerRole, cell: Cell): Cell => {
   if (cell !== 'own' || row === 'readDigest') return cell;
-  if (row === 'readFormer' || row === 'showLeak' || row === 'assignee') return hasUnit(role) ? 'own' : undefined;
+  if (OF_A_UNIT.includes(row)) return hasUnit(role) ? 'own' : undefined;
   return of === 'office' ? 'all' : undefined;
 };
 

@@ -1,0 +1,106 @@
+import { type Denied, deniedTo } from '#shared/app/access/denied-to';
+import type { NewsStore } from '#shared/app/news/ports';
+import { untilSaved } from '#shared/app/report/until-saved';
+import type { ActivityChange, ActivityDone } from '#shared/contracts/http/activities';
+import type { Activity, ActivityFile, ActivityId, ActivityWords } from '#shared/domain/activities/activity';
+import type { ActivityEvent } from '#shared/domain/activities/activity-event';
+import {
+  type ActivityFileRefusal,
+  type ActivityRefusal,
+  decideActivity,
+  decideWithdrawnFile,
+} from '#shared/domain/activities/decide-activity';
+import { recordActivity as recorded } from '#shared/domain/activities/record-activity';
+import { newsIdOf } from '#shared/domain/news/news-item';
+import type { Officer } from '#shared/domain/office/officer';
+import { canonicalJson } from '#shared/domain/words/hash';
+import { ok, type Result, refuse } from '#shared/domain/words/result';
+import type { ActivityStore } from './ports.ts';
+import { type ActivityInvalid, readActivity } from './read-activity.ts';
+import { activityVault, doneOf, type RecordActivityDeps } from './record-activity.ts';
+
+export type ChangeActivityDeps = RecordActivityDeps & {
+  readonly activities: Pick<ActivityStore, 'files'>;
+  readonly news: Pick<NewsStore, 'load'>;
+};
+
+type Refusal =
+  | Denied
+  | { readonly kind: 'StaleVersion'; readonly version: number }
+  | ActivityInvalid
+  | Exclude<ActivityRefusal, 'ActivityExists'>
+  | Exclude<ActivityFileRefusal, 'ActivityFileAbsent' | 'ActivityFull'>;
+
+/** Amends what is said of an activity, or takes a file or all of it away, going on from the version that was seen. */
+export const changeActivity = (
+  deps: ChangeActivityDeps,
+  officer: Officer,
+  { activity: id, ...change }: ActivityChange & { readonly activity: ActivityId },
+): Promise<Result<ActivityDone, Refusal>> =>
+  untilSaved(async () => {
+    const activity = await deps.activities.load(id);
+    const denied = deniedToChange(officer, activity);
+    if (activity === undefined || denied !== undefined) return refuse(denied ?? 'Absent');
+    const { version } = activity;
+    if (change.seen !== version) return refuse({ kind: 'StaleVersion', version });
+    const step = await stepOf(deps, officer, activity, change);
+    if (!step.ok) return step;
+    const { events: decided, words, file } = step.value;
+    if (decided.length === 0) return ok(doneOf(activity));
+    const context = { now: deps.now(), by: officer.person, policy: deps.policy };
+    const next = recorded(id, activity, decided, context);
+    if (next.activity === undefined) throw new Error('an activity that is gone');
+    const saving = { activity: next.activity, expected: activity.version, events: next.recorded, words, file };
+    if ((await deps.activities.save(saving)) === 'conflict') return 'conflict';
+    deps.log('activity.changed', { activity: id, recorded: decided.map(({ type }) => type).join(' ') });
+    return ok(doneOf(next.activity));
+  });
+
+/** Whoever may read activities knows that it is there; whoever may not is told nothing of it. */
+export const deniedToChange = (officer: Officer, activity: Activity | undefined): Denied | undefined => {
+  if (deniedTo(officer, { to: 'readActivities' }) !== undefined) return 'Forbidden';
+  if (activity === undefined) return 'Absent';
+  return deniedTo(officer, { to: 'recordActivity', unit: activity.unit });
+};
+
+type Step = {
+  readonly events: readonly ActivityEvent[];
+  readonly words?: ActivityWords;
+  readonly file?: ActivityFile;
+};
+
+const stepOf = async (
+  deps: ChangeActivityDeps,
+  officer: Officer,
+  activity: Activity,
+  change: ActivityChange,
+): Promise<Result<Step, Refusal>> => {
+  switch (change.act) {
+    case 'amend': {
+      const { act: _, seen: __, words, ...facts } = change;
+      const codes = await readActivity(deps, officer, { ...facts, words, unit: activity.unit }, deps.now());
+      if (!codes.ok) return codes;
+      const said = (await activityVault(deps, activity.id)).hash(canonicalJson(words));
+      const decision = decideActivity(activity, { type: 'amend', codes: codes.value, said });
+      return decision.ok ? ok({ events: decision.value, words }) : refuse(amended(decision.refusal));
+    }
+    case 'withdraw': {
+      const news = await deps.news.load(newsIdOf(activity.id));
+      const isPublished = news?.state === 'published';
+      const decision = decideActivity(activity, { type: 'withdraw', why: change.why, isPublished });
+      return decision.ok ? ok({ events: decision.value }) : refuse(amended(decision.refusal));
+    }
+    case 'withdrawFile': {
+      const file = (await deps.activities.files(activity.id)).find(({ id }) => id === change.file);
+      const decision = decideWithdrawnFile(activity, file);
+      if (!decision.ok) return refuse(decision.refusal === 'ActivityEnded' ? decision.refusal : 'Absent');
+      if (file === undefined) return refuse('Absent');
+      return ok({ events: decision.value, file: { ...file, withdrawn: { by: officer.person, at: deps.now() } } });
+    }
+  }
+};
+
+const amended = (refusal: ActivityRefusal): Exclude<ActivityRefusal, 'ActivityExists'> => {
+  if (refusal === 'ActivityExists') throw new Error('an activity is recorded once');
+  return refusal;
+};

@@ -1,0 +1,42 @@
+import type { DataKeys } from '#shared/app/report/ports';
+import type { Activity, ActivityFile, ActivityId, ActivityWords } from '#shared/domain/activities/activity';
+import type { RecordedActivityEvent } from '#shared/domain/activities/activity-event';
+import type { ActivityUpload, ActivityUploadId } from '#shared/domain/activities/activity-upload';
+import type { MonthName } from '#shared/domain/figures/evaluated-month';
+import type { HashedEvent } from '#shared/domain/report/record';
+
+export type ActivityKeys = DataKeys<ActivityId>;
+
+/** One step of an activity, written whole or not at all. */
+export type ActivityStep = {
+  readonly activity: Activity;
+  /** The version that was seen; 0 for an activity that was not there. */
+  readonly expected: number;
+  readonly events: readonly RecordedActivityEvent[];
+  /** What was said, as the version that the activity now names. */
+  readonly words?: ActivityWords | undefined;
+  readonly file?: ActivityFile | undefined;
+};
+
+/** Activities. Lists are by an index, which may be a moment behind. */
+export type ActivityStore = {
+  readonly load: (id: ActivityId) => Promise<Activity | undefined>;
+  readonly save: (step: ActivityStep) => Promise<'saved' | 'conflict'>;
+  /** One version of its words. */
+  readonly words: (id: ActivityId, n: number) => Promise<ActivityWords | undefined>;
+  readonly files: (id: ActivityId) => Promise<readonly ActivityFile[]>;
+  readonly events: (id: ActivityId) => Promise<readonly RecordedActivityEvent[]>;
+  /** The same as they are kept, whatever they say. */
+  readonly hashedEvents: (id: ActivityId) => Promise<readonly HashedEvent[]>;
+  /** All that were done, or not done, in a month, the earliest first. */
+  readonly ofMonth: (month: MonthName) => Promise<readonly Activity[]>;
+  readonly wrappedKey: (id: ActivityId) => Promise<Uint8Array | undefined>;
+  /** The key that is kept, whoever came with it first. */
+  readonly keepKey: (id: ActivityId, wrapped: Uint8Array) => Promise<Uint8Array>;
+};
+
+/** Files that somebody means to send for an activity. */
+export type ActivityUploads = {
+  readonly find: (id: ActivityUploadId) => Promise<ActivityUpload | undefined>;
+  readonly save: (upload: ActivityUpload) => Promise<void>;
+};

@@ -1,0 +1,99 @@
+import type { KeptFiles } from '#shared/app/access/ports';
+import type { ActivityKeys, ActivityStore } from '#shared/app/activities/ports';
+import { activityVault } from '#shared/app/activities/record-activity';
+import { type ActivityFile, activityFileNames } from '#shared/domain/activities/activity';
+import type { NewsItem, NewsPicture, NewsText, PublishedNews } from '#shared/domain/news/news-item';
+import type { Policy } from '#shared/domain/policy/policy';
+import type { PublishedPictures } from './ports.ts';
+
+type Deps = {
+  readonly policy: Pick<Policy, 'activities' | 'subDistricts'>;
+  readonly activities: Pick<ActivityStore, 'load' | 'words' | 'files' | 'wrappedKey' | 'keepKey'>;
+  readonly activityKeys: ActivityKeys;
+  readonly activityFiles: Pick<KeptFiles, 'find'>;
+  readonly publishedPictures: PublishedPictures;
+};
+
+/** The longer side of a view, in pixels. */
+const VIEW_SIDE = 1280;
+
+/** A picture of a news item with its view: what everybody may see of it. */
+export type PictureShown = NewsPicture & {
+  readonly bytes: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** The views of a news item's pictures, opened. One that is gone is left out: it was withdrawn meanwhile. */
+export const picturesShown = async (
+  deps: Omit<Deps, 'publishedPictures' | 'policy'>,
+  { activity }: Pick<NewsItem, 'activity'>,
+  { pictures }: Pick<NewsText, 'pictures'>,
+): Promise<readonly PictureShown[]> => {
+  if (pictures.length === 0) return [];
+  const files = await deps.activities.files(activity);
+  const vault = await activityVault(deps, activity);
+  const shown: PictureShown[] = [];
+  for (const picture of pictures) {
+    const file = files.find(({ id, withdrawn }) => id === picture.file && withdrawn === undefined);
+    if (file?.pixels === undefined) continue;
+    const { view } = activityFileNames(file);
+    const sealed = await deps.activityFiles.find(view);
+    if (sealed === undefined) throw new Error(`no file of ${file.id}`);
+    shown.push({ ...picture, bytes: vault.unseal(`activity ${view}`, sealed), ...sizeOf(file.pixels) });
+  }
+  return shown;
+};
+
+const sizeOf = ({ width, height }: NonNullable<ActivityFile['pixels']>) => {
+  const scale = Math.min(1, VIEW_SIDE / Math.max(width, height));
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+};
+
+/** Copies the pictures out to where everybody may see them; done again it is the same. */
+export const copyPictures = async (deps: Deps, news: NewsItem, text: NewsText): Promise<readonly PictureShown[]> => {
+  const pictures = await picturesShown(deps, news, text);
+  for (const [at, { bytes }] of pictures.entries()) await deps.publishedPictures.publish(news.id, at + 1, bytes);
+  return pictures;
+};
+
+export const removePictures = async ({ publishedPictures }: Pick<Deps, 'publishedPictures'>, news: NewsItem) => {
+  for (let n = 1; n <= news.shown.pictures; n += 1) await publishedPictures.remove(news.id, n);
+};
+
+/** What everybody may read of a news item that was approved. */
+export const publishedOf = async (
+  { policy, activities }: Pick<Deps, 'policy' | 'activities'>,
+  news: Extract<NewsItem, { state: 'published' }>,
+  { headline, paragraphs }: NewsText,
+  pictures: readonly PictureShown[],
+): Promise<PublishedNews> => {
+  const activity = await activities.load(news.activity);
+  if (activity === undefined) throw new Error(`news of no activity: ${news.id}`);
+  const { id, unit, date, publishedAt } = news;
+  const kind = policy.activities.kinds.find((one) => one.id === activity.kind)?.name;
+  const where = await placeOf({ policy, activities }, activity);
+  return {
+    ...{ id, unit, date, headline, paragraphs, publishedAt },
+    kind: kind ?? { id: activity.kind, en: activity.kind },
+    ...(where === undefined ? {} : { where }),
+    pictures: pictures.map(({ alt, caption, credit, width, height, bytes }) => ({
+      ...{ alt, credit, width, height, size: bytes.length },
+      ...(caption === undefined ? {} : { caption }),
+    })),
+  };
+};
+
+const placeOf = async (
+  { policy, activities }: Pick<Deps, 'policy' | 'activities'>,
+  {
+    id,
+    text,
+    subDistrict,
+  }: { readonly id: NewsItem['activity']; readonly text: number; readonly subDistrict?: string | undefined },
+): Promise<string | undefined> => {
+  const place = (await activities.words(id, text))?.place;
+  const name = policy.subDistricts.subDistricts.find((one) => one.id === subDistrict)?.name;
+  const parts = [place, name === undefined ? undefined : `Kecamatan ${name}`].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(', ');
+};
