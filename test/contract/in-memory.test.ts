@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
+import { memoryPublishedPictures } from '#shared/adapters/files/memory-published-pictures';
 import { classifierWhenAsked, rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
@@ -16,6 +17,7 @@ import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { tablePublicYears } from '#shared/adapters/table/public-years';
+import { tablePublishedNews } from '#shared/adapters/table/published-news';
 import { tableQuota } from '#shared/adapters/table/quota';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { tableSheetImports } from '#shared/adapters/table/sheet-imports';
@@ -31,6 +33,8 @@ import { itKeepsEvidence } from '#test/contract/evidence/evidence';
 import { itKeepsEvaluations } from '#test/contract/figures/evaluations';
 import { itKeepsExportOrders } from '#test/contract/figures/export-orders';
 import { itKeepsPublicYears } from '#test/contract/figures/public-years';
+import { itKeepsPublishedNews } from '#test/contract/news/published-news';
+import { itKeepsPublishedPictures } from '#test/contract/news/published-pictures';
 import { itHoldsDeadLetters, type LettersPlace, QUEUE_OF } from '#test/contract/notices/dead-letters';
 import { itKeepsDeliveries } from '#test/contract/notices/delivery-store';
 import { itKeepsTheDutyBook } from '#test/contract/notices/duty-book';
@@ -60,6 +64,8 @@ describe('the evaluated months in memory', () =>
   itKeepsEvaluations(() => tableEvaluations(memoryTable(), memoryKeptFiles())));
 
 describe('what everybody may see in memory', () => itKeepsPublicYears(() => tablePublicYears(memoryTable())));
+describe('published news in memory', () => itKeepsPublishedNews(() => tablePublishedNews(memoryTable())));
+describe('published pictures in memory', () => itKeepsPublishedPictures(memoryPublishedPictures));
 describe('the delivery store in memory', () =>
   itKeepsDeliveries(() => {
     const table = memoryTable();

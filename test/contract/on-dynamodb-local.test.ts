@@ -15,6 +15,7 @@ import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { tablePublicYears } from '#shared/adapters/table/public-years';
+import { tablePublishedNews } from '#shared/adapters/table/published-news';
 import { tableQuota } from '#shared/adapters/table/quota';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { tableSheetImports } from '#shared/adapters/table/sheet-imports';
@@ -26,6 +27,7 @@ import { itKeepsEvidence } from '#test/contract/evidence/evidence';
 import { itKeepsEvaluations } from '#test/contract/figures/evaluations';
 import { itKeepsExportOrders } from '#test/contract/figures/export-orders';
 import { itKeepsPublicYears } from '#test/contract/figures/public-years';
+import { itKeepsPublishedNews } from '#test/contract/news/published-news';
 import { itKeepsDeliveries } from '#test/contract/notices/delivery-store';
 import { itKeepsTheDutyBook } from '#test/contract/notices/duty-book';
 import { itKeepsTheLetterBook } from '#test/contract/notices/letter-book';
@@ -72,6 +74,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
   describe('the rules applied', () => itRemembersTheRules(() => tableAppliedRules(table())));
   describe('the evaluated months', () => itKeepsEvaluations(() => tableEvaluations(table(), files)));
   describe('what everybody may see', () => itKeepsPublicYears(() => tablePublicYears(table())));
+  describe('published news', () => itKeepsPublishedNews(() => tablePublishedNews(table())));
   describe('the report store when answers are lost', () => itSurvivesLostAnswers(place));
   describe('the delivery store', () =>
     itKeepsDeliveries(() => ({

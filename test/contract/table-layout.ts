@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
@@ -41,6 +42,7 @@ import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { deliveryItem } from '#shared/adapters/table/notice-items';
 import { tablePublicYears } from '#shared/adapters/table/public-years';
+import { tablePublishedNews } from '#shared/adapters/table/published-news';
 import { tableQuota } from '#shared/adapters/table/quota';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { tableSheetImports } from '#shared/adapters/table/sheet-imports';
@@ -77,6 +79,7 @@ import {
 } from '#test/contract/notices/deliveries';
 import { aNote, anAct } from '#test/contract/notices/letters';
 import { anUpload, aPieceOfEvidence } from '#test/support/builders/a-piece-of-evidence';
+import { aPublishedNews } from '#test/support/builders/a-published-news';
 import { aReport, CLOSED, EVERYWHERE, wib } from '#test/support/builders/a-report';
 import { richestOrdinary } from '#test/support/builders/richest-report';
 import { countingCalls, type Units } from '#test/support/counting-client';
@@ -333,6 +336,7 @@ const itListsNotices = (place: () => Place): void => {
 
 const ID = 'rep_[0-9a-z]{26}';
 const EVIDENCE = 'evd_[0-9a-z]{26}';
+const NEWS = 'nws_[0-9a-z]{26}';
 const HASH = '[0-9a-f]{64}';
 const AT = '\\d{13}';
 const LETTER = '[\\w-]{1,100}';
@@ -349,7 +353,7 @@ const KEYS: Readonly<Record<string, RegExp>> = {
     `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#(mail|letters|exports|imports)|H#imports|E#${NAME}|E#digest.${NAME}|Y#\\d{4}|D#${DAY}|G#${PERIOD}|F#${HASH}|K#${HASH}|X#${LETTER}|A#${MONTH}|W#${MONTH}|J#exp_[0-9a-z]{26}|U#up[al]_[0-9a-z]{26}|AC#act_[0-9a-z]{26}|NW#nws_[0-9a-z]{26}|PB#news|V#\\d{4}|CLOCK)$`,
   ),
   sk: new RegExp(
-    `^(HEAD|TEXT|WHO|KEY|DUP#${ID}|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|${OF_PARKED}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}(T\\d\\d:00:00\\.000Z)?|MONTH#${MONTH}|ACT#${LETTER}#(redrive|discard)#${AT}|${AT}#${ID}#\\d{5}|mark|applied|TEXT#\\d{4}|NOTE#\\d{6}|${AT}#nws_[0-9a-z]{26}|imp_[0-9a-z]{26}|DOC(TEXT)?#${EVIDENCE}|${ID}#${EVIDENCE})$`,
+    `^(HEAD|TEXT|WHO|KEY|DUP#${ID}|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|${OF_PARKED}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}(T\\d\\d:00:00\\.000Z)?|MONTH#${MONTH}|ACT#${LETTER}#(redrive|discard)#${AT}|${AT}#${ID}#\\d{5}|mark|applied|TEXT#\\d{4}|NOTE#\\d{6}|imp_[0-9a-z]{26}|DOC(TEXT)?#${EVIDENCE}|${ID}#${EVIDENCE}|(UNIT#${NAME}#)?${AT}#${NEWS}|${NEWS}|MARK)$`,
   ),
   gsi1pk: new RegExp(
     `^(OPEN#(triage|oversight|channel|parked|notices|urgentNotices|llaj|asdp|keuangan|umum|secretary|ppid|news|sikedip)|KIND#(ConflictSetAside|IdentityRevealed)#${MONTH})$`,
@@ -413,6 +417,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     const month = headlineOf(MonthName.parse('2099-12'), EMPTY_MONTH, { asOf: window, rules: sha256('aturan') });
     await tableEvaluations(table, memoryKeptFiles()).save(undefined, month, EMPTY_MONTH);
     await tablePublicYears(table).save(undefined, figuresOf(YearName.parse('2098'), 12));
+    await tablePublishedNews(table).publish(aPublishedNews(randomUUID()));
     const given = aDelivery({ subject: reportSubject(story.report.id), version: 7 });
     await deliveries.begin([given]);
     await deliveries.change([{ from: given, to: failed(given, 'noContact', window) }]);
@@ -423,7 +428,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
         for (const [name, form] of Object.entries(KEYS)) {
           if (item[name] !== undefined) expect(item[name]).toMatch(form);
         }
-        kinds.add(`${item['pk'].split('#')[0]} ${item['sk'].replace(/(?<=^(?:imp|rep)_).*|[#\d].*/, '')}`);
+        kinds.add(`${item['pk'].split('#')[0]} ${item['sk'].replace(/(?<=^(?:imp|rep|nws)_).*|[#\d].*/, '')}`);
       }
     }
     // Every kind of item was there to be looked at.
@@ -470,6 +475,10 @@ const itTellsNothingInKeys = (place: () => Place): void => {
           'J -',
           'K -',
           'CLOCK -',
+          'PB ',
+          'PB UNIT',
+          'PB nws_',
+          'PB MARK',
         ],
       ].toSorted(),
     );

@@ -388,6 +388,18 @@ const itListsPartitions = (make: () => Table): void => {
     expect(sortKeysOf(await allOf(table.query({ pk })))).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
+  it.each([
+    [undefined, ORDERED.slice(0, 3)],
+    [{ startsWith: '0010' }, ['0010', '0010#a', '0010$']],
+    [{ from: '0010$', to: 'zz' }, ORDERED.slice(ORDERED.indexOf('0010$'), ORDERED.indexOf('0010$') + 3)],
+  ] as const)('lists no more than so many, the first of %j', async (sk, expected) => {
+    const table = make();
+    const pk = await aFullPartition(table);
+    const range = sk === undefined ? {} : { sk };
+    expect(sortKeysOf(await allOf(table.query({ pk, atMost: 3, ...range })))).toEqual(expected);
+    expect(sortKeysOf(await allOf(table.query({ pk, atMost: 1_000 })))).toEqual(ORDERED);
+  });
+
   it('can be left in the middle', async () => {
     const table = make();
     const pk = await aFullPartition(table);

@@ -37,7 +37,12 @@ export const dynamoTable = (client: DynamoDBDocumentClient, TableName: string): 
   getAll: (keys, { attributes } = {}) => getAll(client, { TableName, ...projected(attributes) }, keys),
   query: async function* (question) {
     const pages = paginateQuery({ client }, { TableName, ...asked(question) });
-    for await (const { Items = [] } of pages) yield* Items;
+    let left = question.atMost ?? Number.POSITIVE_INFINITY;
+    for await (const { Items = [] } of pages) {
+      yield* Items.slice(0, left);
+      left -= Items.length;
+      if (left <= 0) return;
+    }
   },
   put: async (item) => {
     await client.send(new PutCommand({ TableName, Item: item }));
@@ -92,7 +97,7 @@ const added = ({ attribute, by, when, ttl }: Addition) => ({
 });
 
 /** An index has no consistent reads. */
-const asked = ({ pk, index, sk, attributes }: Question) => {
+const asked = ({ pk, index, sk, attributes, atMost }: Question) => {
   const names = index === undefined ? { pk: 'pk', sk: 'sk' } : INDEX_KEYS[index];
   const range = sk === undefined ? undefined : ranged(names.sk, sk);
   return {
@@ -100,6 +105,7 @@ const asked = ({ pk, index, sk, attributes }: Question) => {
     KeyConditionExpression: [`${names.pk} = :pk`, ...(range === undefined ? [] : [range.expression])].join(' AND '),
     ExpressionAttributeValues: { ':pk': pk, ...range?.values },
     ...projected(attributes),
+    ...(atMost === undefined ? {} : { Limit: atMost }),
   };
 };
 

@@ -19,7 +19,7 @@ import { type ListedType, listedType } from '#shared/domain/report/listed-events
 import { type Queue, queueOf, type Report } from '#shared/domain/report/report';
 import type { EvidenceId } from '#shared/domain/words/evidence-id';
 import type { ImportId } from '#shared/domain/words/import-id';
-import { Instant, ReportId, type Sha256 } from '#shared/domain/words/words';
+import { type Assignee, Instant, ReportId, type Sha256 } from '#shared/domain/words/words';
 
 /**
  * Every key and index entry of the one table, each beside the access pattern that it serves. Only that of a movable
@@ -229,10 +229,26 @@ export const NEVER = 9_999_999_999_999;
  * nothing else.
  */
 export const PUBLISHED_NEWS = 'PB#news';
-export const publishedNewsKey = ({ publishedAt, id }: Pick<PublishedNews, 'publishedAt' | 'id'>): Key => ({
+type NewsPlace = Pick<PublishedNews, 'publishedAt' | 'id'>;
+const newestFirst = ({ publishedAt, id }: NewsPlace): string => `${padded(NEVER - publishedAt, 13)}#${id}`;
+export const publishedNewsKey = (news: NewsPlace): Key => ({ pk: PUBLISHED_NEWS, sk: newestFirst(news) });
+/** The same by its unit, and by its id; both sort behind the list of all, which digits begin. */
+const publishedBy = (unit: Assignee): string => `UNIT#${unit}#`;
+export const publishedByUnitKey = ({ unit, ...news }: NewsPlace & Pick<PublishedNews, 'unit'>): Key => ({
   pk: PUBLISHED_NEWS,
-  sk: `${padded(NEVER - publishedAt, 13)}#${id}`,
+  sk: `${publishedBy(unit)}${newestFirst(news)}`,
 });
+export const publishedByIdKey = (id: NewsId): Key => ({ pk: PUBLISHED_NEWS, sk: id });
+/** What is another whenever anything was published or withdrawn. */
+export const publishedMarkKey = (): Key => ({ pk: PUBLISHED_NEWS, sk: 'MARK' });
+/** What was published before something, of a unit or of all: an exclamation mark sorts before whatever is in a key. */
+export const publishedBefore = (
+  after: NewsPlace | undefined,
+  unit: Assignee | undefined,
+): { readonly from: string; readonly to: string } => {
+  const start = unit === undefined ? '' : publishedBy(unit);
+  return { from: `${start}${after === undefined ? '0' : `${newestFirst(after)}!`}`, to: `${start}9~` };
+};
 
 /**
  * GSI1: open work by who must act, soonest first: by when somebody must look at it again if nothing happens before.

@@ -53,8 +53,8 @@ export const memoryTable = (): MemoryTable => {
       // In any order, and so not in the one in which they were asked for.
       return found.toReversed().map((item) => shown(item, attributes));
     },
-    query: async function* ({ pk, index, sk, attributes }) {
-      for (const { item } of within(partition(index, pk), sk)) yield shown(item, attributes);
+    query: async function* ({ pk, index, sk, attributes, atMost }) {
+      for (const { item } of within(partition(index, pk), sk).slice(0, atMost)) yield shown(item, attributes);
     },
     put: async (item) => enter(item, stored(item)),
     putIf: async (item, when) => {

@@ -35,6 +35,8 @@ export type Question = {
   readonly sk?: Range;
   /** These and no others are read. */
   readonly attributes?: readonly string[];
+  /** So many items, the first; without it all of them. No more than these are read. */
+  readonly atMost?: number;
 };
 
 /** A number that is added to; one that was never added to counts as nothing, which is always `below`. */
@@ -64,7 +66,7 @@ export type Table = {
     keys: readonly Key[],
     how?: { readonly attributes?: readonly string[] },
   ) => Promise<readonly Found[]>;
-  /** All that was asked for, in the order of its sort keys, to the last page. A page is read when it is wanted. */
+  /** What was asked for, in the order of its sort keys, to the last page. A page is read when it is wanted. */
   readonly query: (question: Question) => AsyncIterable<Found>;
   /** Writes over whatever is there. */
   readonly put: (item: Item) => Promise<void>;

@@ -2,17 +2,32 @@ import type { MonthName } from '#shared/domain/figures/evaluated-month';
 import type { RecordedNewsEvent } from '#shared/domain/news/news-event';
 import type { NewsId, NewsItem, NewsPicture, NewsText, PublishedNews } from '#shared/domain/news/news-item';
 import type { HashedEvent } from '#shared/domain/report/record';
+import type { Bilingual } from '#shared/domain/words/words';
+
+/** Where a news item stands in the list of all. */
+export type NewsPlace = Pick<PublishedNews, 'publishedAt' | 'id'>;
 
 /** What everybody may read of the news. */
 export type PublishedNewsStore = {
+  /** All of it or nothing: in the lists, by its id, and the mark with it. */
   readonly publish: (news: PublishedNews) => Promise<void>;
-  readonly remove: (news: Pick<PublishedNews, 'publishedAt' | 'id'>) => Promise<void>;
+  readonly remove: (news: Pick<PublishedNews, 'publishedAt' | 'id' | 'unit'>) => Promise<void>;
+  readonly find: (id: NewsId) => Promise<PublishedNews | undefined>;
+  /** So many at most, of a unit or of all, the newest first: from the beginning, or what was published before one. */
+  readonly page: (asked: {
+    readonly atMost: number;
+    readonly unit?: PublishedNews['unit'] | undefined;
+    readonly after?: NewsPlace | undefined;
+  }) => Promise<readonly PublishedNews[]>;
   /** The newest first. */
   readonly all: () => AsyncIterable<PublishedNews>;
+  /** Another one whenever anything was published or removed; nothing as long as nothing was. */
+  readonly mark: () => Promise<string | undefined>;
 };
 
 /** Pictures of published news, as everybody may see them: JPEG, numbered from 1. */
 export type PublishedPictures = {
+  /** Whatever was there under that number is gone. */
   readonly publish: (news: NewsId, n: number, bytes: Uint8Array) => Promise<void>;
   readonly remove: (news: NewsId, n: number) => Promise<void>;
   readonly find: (news: NewsId, n: number) => Promise<Uint8Array | undefined>;
@@ -55,3 +70,15 @@ export type PackNews = (news: {
   readonly text: NewsText;
   readonly pictures: readonly (NewsPicture & { readonly bytes: Uint8Array })[];
 }) => Promise<Uint8Array>;
+
+export type FeedFormat = 'rss' | 'atom' | 'json';
+
+/** What a feed says: whose it is, where its pages lie, without a slash at the end, and the news, the newest first. */
+export type NewsChannel = {
+  readonly office: Bilingual;
+  readonly origin: string;
+  readonly news: readonly PublishedNews[];
+};
+
+/** A feed as text. The same channel gives the same text. */
+export type WriteFeed = (format: FeedFormat, channel: NewsChannel) => string;
