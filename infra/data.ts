@@ -68,6 +68,8 @@ export class Data extends Stack {
   readonly evidence: Bucket;
   /** What was sent as evidence and nobody has looked into; a day later it is gone. */
   readonly quarantine: Bucket;
+  /** Pictures of published news, as everybody may see them. */
+  readonly published: Bucket;
   /** Who reported is sealed under it, and nothing else of a report. */
   readonly identityKey: Key;
   /** All else that is sealed of a report. */
@@ -109,6 +111,7 @@ export class Data extends Stack {
       objectLockEnabled: true,
     });
     this.quarantine = quarantineBucket(this, accessLogs, removalPolicy);
+    this.published = publishedBucket(this, accessLogs, removalPolicy);
     this.identityKey = new Key(this, 'IdentityKey', {
       description: 'Wraps the keys that identities are sealed under; without it nobody can read who reported',
       enableKeyRotation: true,
@@ -139,6 +142,7 @@ export class Data extends Stack {
     new CfnOutput(this, 'EvaluationsBucketName', { value: this.evaluations.bucketName });
     new CfnOutput(this, 'EvidenceBucketName', { value: this.evidence.bucketName });
     new CfnOutput(this, 'QuarantineBucketName', { value: this.quarantine.bucketName });
+    new CfnOutput(this, 'PublishedBucketName', { value: this.published.bucketName });
     new CfnOutput(this, 'IdentityKeyArn', { value: this.identityKey.keyArn });
     new CfnOutput(this, 'ReportKeyArn', { value: this.reportKey.keyArn });
     new CfnOutput(this, 'TrackingSecretArn', { value: this.trackingSecretArn });
@@ -223,6 +227,18 @@ const quarantineBucket = (scope: Construct, accessLogs: AccessLogs, removalPolic
   resource.addPropertyOverride('NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled', true);
   return bucket;
 };
+
+/**
+ * No versions and no lock: what is withdrawn is gone at once, for whoever may read here too. What it was made from lies
+ * elsewhere.
+ */
+const publishedBucket = (scope: Construct, accessLogs: AccessLogs, removalPolicy: RemovalPolicy): Bucket =>
+  new Bucket(scope, 'Published', {
+    ...privateBucket(removalPolicy),
+    serverAccessLogsBucket: accessLogs,
+    serverAccessLogsPrefix: 'published/',
+    lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+  });
 
 /**
  * The bucket keeps every version: one that is over is no longer shown, and gone a day later. No export is opened for

@@ -63,6 +63,10 @@ const THROTTLES = {
   // A page is four files at first, and one or two later.
   pages: { perSecond: 50, burst: 200 },
   trackingPage: { perSecond: 10, burst: 40 },
+  // Of each format; whoever asks more often than every few seconds is told nothing new.
+  feeds: { perSecond: 20, burst: 40 },
+  // A page of news has ten at most.
+  pictures: { perSecond: 50, burst: 200 },
 } as const satisfies Stage['throttles'];
 
 export type StageName = 'local' | 'staging' | 'production';

@@ -122,11 +122,12 @@ export class Workflow extends Stack {
     const proving = { stage, table, reportKey, quarantine, evidence: data.evidence };
     const inspect = new Inspect(this, 'Inspect', { ...proving, failures });
     const evidenceApi = new EvidenceApi(this, 'EvidenceApi', { ...proving, userPool, client, uploadUrl });
+    const { published } = data;
     const activitiesApi = new ActivitiesApi(this, 'ActivitiesApi', {
-      ...{ ...proving, userPool, client, uploadUrl, published: data.published },
+      ...{ ...proving, userPool, client, uploadUrl, published },
     });
-    const entry = { signIn: { url, client, scope }, uploadUrl };
-    const pages = new Pages(this, 'Pages', { stage, table, trackingSecretArn, ...entry });
+    const entry = { signIn: { url, client, scope }, uploadUrl, consoleUrl };
+    const pages = new Pages(this, 'Pages', { stage, table, trackingSecretArn, published, ...entry });
     new CfnOutput(this, 'SignInClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'SignInUrl', { value: url });
     const functions = {

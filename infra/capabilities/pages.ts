@@ -1,8 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acknowledge } from '#infra/parts/acknowledgements';
+import { acknowledge, acknowledgeEveryObject } from '#infra/parts/acknowledgements';
+import { allow } from '#infra/parts/allow';
+import { inPartitions } from '#infra/parts/in-partitions';
 import { allowPublicReads } from '#infra/parts/public-reads';
 import { ServiceFunction } from '#infra/parts/service-function';
 import type { Stage } from '#infra/stages';
@@ -16,6 +19,10 @@ export type PagesProps = {
   readonly signIn: { readonly url: string; readonly client: UserPoolClient; readonly scope: string };
   /** Where the office's pages send files. */
   readonly uploadUrl: string;
+  /** Where the pages lie, without a slash at the end. */
+  readonly consoleUrl: string;
+  /** Pictures of published news. */
+  readonly published: Bucket;
 };
 
 /** Serves pages and what they are made of. */
@@ -24,7 +31,7 @@ export class Pages extends Construct {
 
   constructor(scope: Construct, id: string, props: PagesProps) {
     super(scope, id);
-    const { stage, table, trackingSecretArn, signIn, uploadUrl } = props;
+    const { stage, table, trackingSecretArn, signIn, uploadUrl, consoleUrl, published } = props;
     this.handler = new ServiceFunction(this, 'Function', {
       stage,
       folder: 'pages',
@@ -39,6 +46,8 @@ export class Pages extends Construct {
         SIGN_IN_SCOPE: signIn.scope,
         OFFICE_WORKER: stage.officeWorker,
         UPLOAD_URL: uploadUrl,
+        CONSOLE_URL: consoleUrl,
+        PUBLISHED_BUCKET: published.bucketName,
       },
       memorySize: 512,
       timeout: Duration.seconds(10),
@@ -46,5 +55,9 @@ export class Pages extends Construct {
     });
     acknowledge(this.handler, 'callerWaits');
     allowPublicReads(this.handler, table, trackingSecretArn);
+    // News that was copied out to be read by everybody, and nothing that it was made from.
+    allow(this.handler, ['dynamodb:Query'], [table.tableArn], inPartitions('PB#news'));
+    allow(this.handler, ['s3:GetObject'], [published.arnForObjects('news/*')]);
+    acknowledgeEveryObject(this.handler.ownRole, published, 'published', 'news/*');
   }
 }

@@ -82,6 +82,7 @@ const BUCKET_OUTPUTS = {
   evaluations: 'PublishOutputFnGetAttEvaluationsF0E54255ArnD7D9ABC9',
   evidence: 'PublishOutputFnGetAttEvidence4CC26D68ArnBA400768',
   quarantine: 'PublishOutputFnGetAttQuarantine23FF09FEArnB37EF52C',
+  published: 'PublishOutputFnGetAttPublished616FB537Arn342924DD',
 } as const;
 
 /**

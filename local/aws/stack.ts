@@ -15,6 +15,7 @@ const Outputs = z.object({
   EvaluationsBucketName: z.string(),
   EvidenceBucketName: z.string(),
   QuarantineBucketName: z.string(),
+  PublishedBucketName: z.string(),
   IdentityKeyArn: z.string(),
   ReportKeyArn: z.string(),
   TrackingSecretArn: z.string(),

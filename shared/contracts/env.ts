@@ -244,5 +244,9 @@ export const PagesEnv = z.object({
   OFFICE_WORKER: z.enum(['on', 'off']),
   /** Where the office's pages send files. */
   UPLOAD_URL: z.url(),
+  /** Where the pages themselves lie, without a slash at the end: feeds lead there. */
+  CONSOLE_URL: z.url(),
+  /** Where pictures of published news lie. */
+  PUBLISHED_BUCKET: resourceName,
 });
 export type PagesEnv = z.infer<typeof PagesEnv>;

@@ -15,6 +15,7 @@ import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readMailbox } from '#local/aws/mailbox';
 import { s3KeptFiles } from '#shared/adapters/files/s3-kept-files';
+import { s3PublishedPictures } from '#shared/adapters/files/s3-published-pictures';
 import { layOutMail } from '#shared/adapters/mail/mail-layout';
 import { mailPatienceOf, sesMail } from '#shared/adapters/mail/ses-mail';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
@@ -46,6 +47,7 @@ import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { tablePublicYears } from '#shared/adapters/table/public-years';
+import { tablePublishedNews } from '#shared/adapters/table/published-news';
 import { tableQuota } from '#shared/adapters/table/quota';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { tableSheetImports } from '#shared/adapters/table/sheet-imports';
@@ -61,6 +63,8 @@ import { itKeepsFiles } from '#test/contract/digest/kept-files';
 import { itKeepsEvaluations } from '#test/contract/figures/evaluations';
 import { itKeepsExportOrders } from '#test/contract/figures/export-orders';
 import { itKeepsPublicYears } from '#test/contract/figures/public-years';
+import { itKeepsPublishedNews } from '#test/contract/news/published-news';
+import { itKeepsPublishedPictures } from '#test/contract/news/published-pictures';
 import { inHand, itHoldsDeadLetters, type LettersPlace } from '#test/contract/notices/dead-letters';
 import { aMailId } from '#test/contract/notices/deliveries';
 import { itKeepsDeliveries } from '#test/contract/notices/delivery-store';
@@ -186,6 +190,9 @@ describe('the evaluated months on the local AWS', () =>
   itKeepsEvaluations(() => tableEvaluations(table(), s3KeptFiles(bucket(), aws().deployed.EvaluationsBucketName))));
 
 describe('what everybody may see on the local AWS', () => itKeepsPublicYears(() => tablePublicYears(table())));
+describe('published news on the local AWS', () => itKeepsPublishedNews(() => tablePublishedNews(table())));
+describe('published pictures on the local AWS', () =>
+  itKeepsPublishedPictures(() => s3PublishedPictures(bucket(), aws().deployed.PublishedBucketName)));
 
 describe('the data keys on the local AWS', () => {
   const keys = (arn: string) => kmsDataKeys(new KMSClient(aws().config), arn);

@@ -17,6 +17,7 @@ const Outputs = z.object({
   TableName: z.string(),
   OriginalsBucketName: z.string(),
   EvaluationsBucketName: z.string(),
+  PublishedBucketName: z.string(),
   IdentityKeyArn: z.string(),
   ReportKeyArn: z.string(),
   TrackingSecretArn: z.string(),

@@ -68,8 +68,10 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   pages: [
     `dynamodb:GetItem on Table in R#* of ${FOLLOWED.join(', ')} only`,
     'dynamodb:GetItem on Table in T#*, L#*, Y#*',
+    'dynamodb:Query on Table in PB#news',
     'dynamodb:UpdateItem on Table in L#*',
     ...basics('PagesFunctionLogs'),
+    's3:GetObject on Published/news/*',
     'secretsmanager:GetSecretValue on TrackingSecret',
   ],
   triage: [

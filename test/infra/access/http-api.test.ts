@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { STAGES } from '#infra/stages';
 import { ADMIN_OPERATIONS } from '#shared/contracts/http/admin-operations';
+import { NEWS_FEEDS, NEWS_PICTURE } from '#shared/contracts/http/news-addresses';
 import { ROUTES } from '#shared/contracts/http/routes';
 import { TRACKING_PAGE } from '#shared/contracts/http/tracking-page';
 import { trackingOf } from '#shared/domain/report/tracking-code';
@@ -25,6 +26,10 @@ const OPEN_TO_EVERYBODY = [
   'ANY /v1/session/renewal',
   'ANY /v1/session/end',
   'ANY /lacak',
+  'ANY /berita/rss.xml',
+  'ANY /berita/atom.xml',
+  'ANY /berita/feed.json',
+  'ANY /berita/gambar/{news}/{picture}',
   '$default',
 ];
 
@@ -54,11 +59,12 @@ describe('the HTTP API', () => {
     expect(new Set(routeKeys(undefined))).toEqual(new Set(contract));
   });
 
-  it('has the routes of its description, the two for what nobody serves, and the page that takes codes', () => {
+  it('has the routes of its description, the two for what nobody serves, the page that takes codes, and feeds and pictures of news', () => {
     const { paths } = z
       .looseObject({ paths: z.record(z.string(), z.unknown()) })
       .parse(JSON.parse(readFileSync('docs/openapi.json', 'utf8')));
-    const others = ['$default', 'ANY /v1/admin/{proxy+}', `ANY ${TRACKING_PAGE}`];
+    const news = [...Object.values(NEWS_FEEDS), NEWS_PICTURE].map((path) => `ANY ${path}`);
+    const others = ['$default', 'ANY /v1/admin/{proxy+}', `ANY ${TRACKING_PAGE}`, ...news];
     const served = routeKeys(undefined).filter((key) => !others.includes(String(key)));
     expect(new Set(served)).toEqual(new Set(Object.keys(paths).map((path) => `ANY ${path}`)));
   });
@@ -132,6 +138,10 @@ describe('the HTTP API', () => {
     ['ANY /v1/session', 20, 40],
     ['ANY /v1/session/renewal', 20, 40],
     ['ANY /lacak', 10, 40],
+    ['ANY /berita/rss.xml', 20, 40],
+    ['ANY /berita/atom.xml', 20, 40],
+    ['ANY /berita/feed.json', 20, 40],
+    ['ANY /berita/gambar/{news}/{picture}', 50, 200],
     ['$default', 50, 200],
     ['ANY /v1/admin/work', 50, 100],
     ['ANY /v1/admin/{proxy+}', 50, 100],

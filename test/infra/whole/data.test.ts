@@ -21,6 +21,7 @@ const STATEFUL: Readonly<Record<string, string>> = {
   EvaluationsF0E54255: 'AWS::S3::Bucket',
   Evidence4CC26D68: 'AWS::S3::Bucket',
   Quarantine23FF09FE: 'AWS::S3::Bucket',
+  Published616FB537: 'AWS::S3::Bucket',
   AccessLogs8B620ECA: 'AWS::S3::Bucket',
   IdentityKeyF50EF652: 'AWS::KMS::Key',
   ReportKey59FCFF66: 'AWS::KMS::Key',
@@ -93,7 +94,7 @@ describe('the table', () => {
 describe('the buckets', () => {
   it('are private, encrypted and reached over TLS only', () => {
     const buckets = ofType(production, 'AWS::S3::Bucket');
-    expect(buckets.size).toBe(6);
+    expect(buckets.size).toBe(7);
     for (const { Properties } of buckets.values()) {
       expect(Properties['PublicAccessBlockConfiguration']).toEqual({
         BlockPublicAcls: true,
@@ -167,6 +168,18 @@ describe('the buckets', () => {
       EventBridgeConfiguration: { EventBridgeEnabled: true },
     });
     expect(properties?.['CorsConfiguration']).toMatchObject({ CorsRules: [{ AllowedMethods: ['POST'] }] });
+  });
+});
+
+describe('the bucket of what is published', () => {
+  it('keeps no version and no lock, so that a withdrawal takes a picture away, and says who read it', () => {
+    for (const synthesis of [local, staging, production]) {
+      const properties = synthesis.resources.get('Published616FB537')?.Properties ?? {};
+      expect(properties).not.toHaveProperty('VersioningConfiguration');
+      expect(properties).not.toHaveProperty('ObjectLockEnabled');
+      expect(properties).toHaveProperty('LoggingConfiguration');
+      expect(JSON.stringify(properties['LifecycleConfiguration'])).not.toMatch(/Expiration|Transition/);
+    }
   });
 });
 
