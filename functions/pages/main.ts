@@ -1,6 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { builtAssets } from '#shared/adapters/files/built-assets';
+import { writeNewsFeed } from '#shared/adapters/files/news-feeds';
+import { s3PublishedPictures } from '#shared/adapters/files/s3-published-pictures';
 import { loadPublicRules } from '#shared/adapters/policy/bundled-policy';
 import { secretsManagerTrackingKeys } from '#shared/adapters/secrets/secrets';
 import { patienceOf } from '#shared/adapters/system/aws-client';
@@ -9,6 +12,7 @@ import { stageClock } from '#shared/adapters/table/clock';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { tablePublicYears } from '#shared/adapters/table/public-years';
+import { tablePublishedNews } from '#shared/adapters/table/published-news';
 import { tableTrackedReports } from '#shared/adapters/table/report-store';
 import { ClockEnv, PagesEnv, PatienceEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
@@ -40,4 +44,10 @@ export const handler = pagesHandler({
   signIn: { url: env.SIGN_IN_URL, clientId: env.SIGN_IN_CLIENT_ID, scope: env.SIGN_IN_SCOPE },
   worker: env.OFFICE_WORKER,
   uploadUrl: env.UPLOAD_URL,
+  news: {
+    published: tablePublishedNews(table),
+    pictures: s3PublishedPictures(new S3Client(patience), env.PUBLISHED_BUCKET),
+    writeFeed: writeNewsFeed,
+    origin: env.CONSOLE_URL,
+  },
 }).use(onTime(clock));

@@ -16,6 +16,7 @@ import { workingDaysPage } from '#web/public/working-days-page.tsx';
 import { type Language, languageOf, say } from '#web/words/language.ts';
 import { errorsOf, isAsked, questionIn, requestOf } from './asked-deadline.ts';
 import { unlisted } from './for-crawlers.ts';
+import { type NewsPagesDeps, newsPages } from './news-pages.ts';
 
 type Event = APIGatewayProxyEventV2;
 type Answer = APIGatewayProxyStructuredResultV2;
@@ -23,7 +24,10 @@ type Answer = APIGatewayProxyStructuredResultV2;
 /** What the pages for everybody are made from. */
 export type PublicPagesDeps = TrackDeps &
   PublicFiguresDeps &
-  OfficeDeps & { readonly channels: OfficeDeps['rules']['channels'] };
+  OfficeDeps & {
+    readonly channels: OfficeDeps['rules']['channels'];
+    readonly news: Pick<NewsPagesDeps, 'published' | 'pictures' | 'writeFeed' | 'origin'>;
+  };
 
 const queryOf = ({ rawQueryString }: Event): URLSearchParams => new URLSearchParams(rawQueryString);
 const languageAsked = (event: Event): Language => languageOf(queryOf(event));
@@ -92,6 +96,13 @@ const workingDays =
       : wrong([told.refusal]);
   };
 
+const newsOf = ({ news, rules: { office, calendar, units } }: PublicPagesDeps): NewsPagesDeps => ({
+  ...news,
+  office: office.name,
+  zone: calendar.zone,
+  units,
+});
+
 /** Every page that needs no sign-in, by its address. */
 export const publicPages = (deps: PublicPagesDeps, site: Site): readonly HttpRoute[] => [
   { method: 'GET', path: PAGES.start, handler: start(deps, site) },
@@ -102,6 +113,7 @@ export const publicPages = (deps: PublicPagesDeps, site: Site): readonly HttpRou
   },
   { method: 'POST', path: PAGES.track, handler: track(deps, site) },
   { method: 'GET', path: PAGES.workingDays, handler: workingDays(deps, site) },
+  ...newsPages(newsOf(deps), site),
   {
     method: 'GET',
     path: PAGES.statement,

@@ -1,3 +1,4 @@
+import { NEWS_PAGE } from '#shared/contracts/http/news-addresses';
 import { TRACKING_PAGE } from '#shared/contracts/http/tracking-page';
 
 /** Where each page lies. Addresses are Indonesian in both languages, so that a link means the same to everybody. */
@@ -5,6 +6,7 @@ export const PAGES = {
   start: '/',
   track: TRACKING_PAGE,
   workingDays: '/hari-kerja',
+  news: NEWS_PAGE,
   statement: '/pernyataan',
   office: '/kantor',
 } as const;

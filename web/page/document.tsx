@@ -19,6 +19,8 @@ export type Page = {
   readonly query?: URLSearchParams;
   /** How the language is changed where no address leads back to what is shown. */
   readonly otherLanguage?: ComponentChild;
+  /** What stands in the head besides. */
+  readonly head?: ComponentChild;
   readonly children: ComponentChild;
 };
 
@@ -26,6 +28,7 @@ const NAV = [
   { path: PAGES.start, name: { id: 'Cara melapor', en: 'How to report' } },
   { path: PAGES.track, name: { id: 'Lacak laporan', en: 'Track a report' } },
   { path: PAGES.workingDays, name: { id: 'Hitung tenggat', en: 'Work out a deadline' } },
+  { path: PAGES.news, name: { id: 'Berita', en: 'News' } },
 ] as const;
 const WORDS = {
   skip: { id: 'Langsung ke isi', en: 'Skip to content' },
@@ -36,7 +39,7 @@ const WORDS = {
 
 /** A whole public page as HTML. It needs no script. */
 export const publicDocument = (site: Site, page: Page): string => {
-  const { language, path, query, otherLanguage, children } = page;
+  const { language, path, query, otherLanguage, head, children } = page;
   const other = OTHER[language];
   return documentOf(
     site,
@@ -75,6 +78,7 @@ export const publicDocument = (site: Site, page: Page): string => {
         </div>
       </footer>
     </>,
+    head,
   );
 };
 

@@ -2,9 +2,12 @@ import '#test/support/captured-output';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { pagesHandler } from '#functions/pages/handler';
+import { memoryPublishedPictures } from '#shared/adapters/files/memory-published-pictures';
+import { writeNewsFeed } from '#shared/adapters/files/news-feeds';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { tablePublicYears } from '#shared/adapters/table/public-years';
+import { tablePublishedNews } from '#shared/adapters/table/published-news';
 import { tableTrackedReports } from '#shared/adapters/table/report-store';
 import { YearName } from '#shared/domain/calendar/period';
 import { showTrackingCode, trackingOf } from '#shared/domain/report/tracking-code';
@@ -49,6 +52,12 @@ const pagesOver = (table = memoryTable(), at: Instant = EVENING) => {
     signIn: { url: 'https://masuk.contoh.invalid', clientId: 'klien', scope: 'tanggap/office' },
     worker: 'on',
     uploadUrl: 'https://unggahan.example/',
+    news: {
+      published: tablePublishedNews(table),
+      pictures: memoryPublishedPictures(),
+      writeFeed: writeNewsFeed,
+      origin: 'https://kantor.contoh.invalid',
+    },
   });
   return (path: string, { method = 'GET', query = '', body, headers = {}, address }: Asked = {}) =>
     handler(
@@ -289,7 +298,7 @@ describe('the statement', () => {
 });
 
 describe('every page for everybody', () => {
-  const PATHS = ['/', '/lacak', '/hari-kerja', '/pernyataan'];
+  const PATHS = ['/', '/lacak', '/hari-kerja', '/berita', '/pernyataan'];
 
   it.each(PATHS)('%s needs no script, holds nothing inline, and has one heading of the first level', async (path) => {
     for (const query of ['', 'bahasa=en']) {

@@ -1,7 +1,10 @@
 import type { PublicPagesDeps } from '#functions/pages/public-pages';
+import { memoryPublishedPictures } from '#shared/adapters/files/memory-published-pictures';
+import { writeNewsFeed } from '#shared/adapters/files/news-feeds';
 import { type MemoryTable, memoryTable } from '#shared/adapters/table/memory-table';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { tablePublicYears } from '#shared/adapters/table/public-years';
+import { tablePublishedNews } from '#shared/adapters/table/published-news';
 import { tableTrackedReports } from '#shared/adapters/table/report-store';
 import type { Instant } from '#shared/domain/words/words';
 import { policy } from '#test/support/policy';
@@ -20,5 +23,11 @@ export const publicPagesOnMemory = (now: () => Instant, table: MemoryTable = mem
     trackingKeys: async () => ({ current: '1', keys: { 1: 'an invented tracking key of enough length' } }),
     now,
     log: () => {},
+    news: {
+      published: tablePublishedNews(table),
+      pictures: memoryPublishedPictures(),
+      writeFeed: writeNewsFeed,
+      origin: 'https://kantor.contoh.invalid',
+    },
   };
 };

@@ -114,6 +114,8 @@ const ALSO: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'shared/app/report/vault.ts': ['node:crypto'],
   // the one place that knows of each format of a document
   'shared/adapters/files/table-files.ts': ['csv-stringify/sync', 'write-excel-file/node'],
+  'shared/adapters/files/news-feeds.ts': ['feedsmith'],
+  'shared/adapters/files/portal-package.ts': ['fflate'],
   'shared/adapters/files/read-sheet.ts': ['csv-parse'],
   'shared/adapters/files/read-xlsx.ts': ['fflate', 'saxes'],
   'shared/adapters/files/check-office-file.ts': ['fflate', 'saxes'],
