@@ -11,8 +11,8 @@ import { checkedPolicy, contentsOf, type PolicyText } from './check-policy.ts';
 export const compiledPolicy = (texts: readonly PolicyText[]): string => {
   const checked = checkedPolicy(texts);
   const { version, ...parts } = assemblePolicy(checked, policyManifest(contentsOf(texts)).version);
-  const { replies, imports } = checked;
-  const others = { replies, imports, phrases: compilePhrases(parts.topics, parts.named) };
+  const { replies, imports, news } = checked;
+  const others = { replies, imports, news, phrases: compilePhrases(parts.topics, parts.named) };
   return [
     'const lazily = (text) => { let read; return () => (read ??= JSON.parse(text)); };',
     ...Object.entries({ ...parts, ...others }).map(
@@ -22,6 +22,7 @@ export const compiledPolicy = (texts: readonly PolicyText[]): string => {
     loader('loadOffice', OFFICE),
     loader('loadPublicRules', PUBLIC_RULES),
     'export const loadReplies = () => replies();',
+    'export const loadNewsTemplates = () => news();',
     'export const loadImports = () => imports();',
     'export const loadPhrases = () => phrases();',
     '',

@@ -1,5 +1,6 @@
 import type { Imports } from '#shared/domain/arrival/sheet';
 import { type CompiledPhrases, compilePhrases } from '#shared/domain/classify/compiled-phrases';
+import type { NewsTemplates } from '#shared/domain/news/news-templates';
 import { policyManifest } from '#shared/domain/policy/manifest';
 import { assemblePolicy, type Policy, parsePolicyFiles } from '#shared/domain/policy/policy';
 import type { Replies } from '#shared/domain/report/replies';
@@ -23,6 +24,9 @@ export const loadPublicRules = (): Pick<
 
 /** What officers write again and again. */
 export const loadReplies = (): Replies => parsePolicyFiles(POLICY_FILES).replies;
+
+/** Of what sentences drafts of news are made. */
+export const loadNewsTemplates = (): NewsTemplates => parsePolicyFiles(POLICY_FILES).news;
 
 /** How sheets of history are read. */
 export const loadImports = (): Imports => parsePolicyFiles(POLICY_FILES).imports;

@@ -9,6 +9,7 @@ import evidence from '#policy/evidence.json' with { type: 'json' };
 import imports from '#policy/imports.json' with { type: 'json' };
 import informal from '#policy/informal.json' with { type: 'json' };
 import named from '#policy/named.json' with { type: 'json' };
+import news from '#policy/news.json' with { type: 'json' };
 import notices from '#policy/notices.json' with { type: 'json' };
 import office from '#policy/office.json' with { type: 'json' };
 import replies from '#policy/replies.json' with { type: 'json' };
@@ -30,6 +31,7 @@ export const POLICY_FILES: Readonly<Record<string, unknown>> = {
   imports,
   informal,
   named,
+  news,
   notices,
   office,
   replies,

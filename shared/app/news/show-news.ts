@@ -7,6 +7,7 @@ import { isoDateOf, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
 import { ticksNeeded } from '#shared/domain/news/decide-news';
 import { missingIn, W_QUESTIONS } from '#shared/domain/news/draft-of';
+import { draftNames } from '#shared/domain/news/draft-values';
 import { NEWS_TICK_WORDS, type NewsId, type NewsItem } from '#shared/domain/news/news-item';
 import { stopsIn } from '#shared/domain/news/stops-in';
 import type { Officer } from '#shared/domain/office/officer';
@@ -89,11 +90,11 @@ export const showNews = async (
           .map(({ at: when, person }) => ({ at: when, ...(person === undefined ? {} : { person }), text: said })),
       )
       .toReversed(),
-    stops: stopsIn(text),
+    stops: stopsIn(text, deps.policy.activities.portalHosts).map(shownStop),
     missing:
       activity === undefined || words === undefined
         ? []
-        : missingIn({ codes: activity, words }).map((w) => W_QUESTIONS[w]),
+        : missingIn({ codes: activity, words }, draftNames(deps.policy, activity)).map((w) => W_QUESTIONS[w]),
     ticks: ticksNeeded(text.pictures.length).map((tick) => ({ tick, words: NEWS_TICK_WORDS[tick] })),
     steps: steps.map(({ version: _, ...step }) => step).toReversed(),
     open: openOn(officer, news),

@@ -8,6 +8,7 @@ import { TopicsPolicy } from '#shared/domain/classify/topics';
 import { DigestRules } from '#shared/domain/digest/rules';
 import { EvidenceRules } from '#shared/domain/evidence/checked-file';
 import { InformalRules } from '#shared/domain/informal/informal-rules';
+import { NewsTemplates } from '#shared/domain/news/news-templates';
 import { Notices } from '#shared/domain/notices/rules';
 import { Channels, Office } from '#shared/domain/office/office';
 import { Role } from '#shared/domain/office/recipient';
@@ -22,7 +23,7 @@ export { Units } from '#shared/domain/office/unit-name';
 
 /**
  * The office's rules as data. Every decision records the `version` (hash of all of it) that it was made under. Ready
- * texts decide nothing and are loaded by themselves.
+ * texts and the sentences of news decide nothing and are loaded by themselves.
  */
 export type Policy = {
   readonly version: PolicyVersion;
@@ -57,6 +58,7 @@ export const POLICY_SCHEMAS = {
   informal: InformalRules,
   evidence: EvidenceRules,
   activities: ActivityRules,
+  news: NewsTemplates,
   replies: Replies,
   imports: Imports,
 } as const;
@@ -75,6 +77,7 @@ export type PolicyFiles = {
   readonly informal: InformalRules;
   readonly evidence: EvidenceRules;
   readonly activities: ActivityRules;
+  readonly news: NewsTemplates;
   readonly replies: Replies;
   readonly imports: Imports;
   readonly years: readonly CalendarYear[];
@@ -92,6 +95,7 @@ export const parsePolicyFiles = (files: Readonly<Record<string, unknown>>): Poli
     .superRefine(isAnswered)
     .superRefine(isReachable)
     .superRefine(isDoneHere)
+    .superRefine(isWritten)
     .parse(files);
   const calendars = z
     .record(z.string(), CalendarYear)
@@ -150,6 +154,16 @@ const isDoneHere = (
     const path = ['activities', 'recurring', at, 'subDistrict'];
     context.addIssue({ code: 'custom', path, message: `no sub-district is ${subDistrict}` });
   }
+};
+
+/** Of each kind of activity news can be written, and of nothing else. */
+const isWritten = ({ activities, news }: Pick<PolicyFiles, 'activities' | 'news'>, context: z.RefinementCtx): void => {
+  const complain = (message: string, ...path: readonly (string | number)[]) =>
+    context.addIssue({ code: 'custom', path: ['news', 'kinds', ...path], message });
+  for (const { id } of activities.kinds)
+    if (!news.kinds.some(({ kind }) => kind === id)) complain(`no sentences are written for ${id}`);
+  for (const [at, { kind }] of news.kinds.entries())
+    if (!activities.kinds.some(({ id }) => id === kind)) complain(`no kind of activity is ${kind}`, at, 'kind');
 };
 
 /** Whoever is called somehow, or drives a vehicle, is a function or a group of the office. */

@@ -4,8 +4,9 @@ import { ActivityId, RecurringId } from '#shared/domain/activities/activity';
 import { hashedActivityEvent } from '#shared/domain/activities/record-activity';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { firstBrokenOf } from '#shared/domain/report/record';
+import { reportIdOf } from '#shared/domain/words/report-id';
 import { aDrawnScene } from '#test/support/builders/a-drawn-scene';
-import { aReport, wib } from '#test/support/builders/a-report';
+import { aReport, LAPOR, wib } from '#test/support/builders/a-report';
 import { takeLines } from '#test/support/captured-output';
 import { anOfficeOfActivities, dockDuty } from '#test/support/fakes/activities-office';
 import { policy } from '#test/support/policy';
@@ -98,9 +99,9 @@ describe('an activity', () => {
   it('names no report but one that its recorder may read and that accuses nobody, and shows it to who may read it', async () => {
     const office = anOfficeOfActivities(AT);
     const [plain, suspected, secret] = [
-      await office.commit(aReport({ externalId: '1' }).next({ type: 'startWork' }).story()),
-      await office.commit(aReport({ externalId: '2' }).suspected().story()),
-      await office.commit(aReport({ externalId: '3', secret: true }).next({ type: 'startWork' }).story()),
+      await office.commit(aReport({ id: reportIdOf(LAPOR, '1') }).next({ type: 'startWork' }).story()),
+      await office.commit(aReport({ id: reportIdOf(LAPOR, '2') }).suspected().story()),
+      await office.commit(aReport({ id: reportIdOf(LAPOR, '3'), secret: true }).next({ type: 'startWork' }).story()),
     ];
     for (const report of [suspected, secret])
       expect(await office.answered(SECRETARY, 'POST', 'activities', dockDuty({ reports: [report] }))).toMatchObject({

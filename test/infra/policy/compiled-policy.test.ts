@@ -26,6 +26,7 @@ describe('the rules as they are compiled into a bundle', () => {
     expect(parsed.loadPolicy()).toMatchObject({ ...compiled['loadOffice']?.() });
     expect(compiled['loadPhrases']?.()).toEqual(parsed.loadPhrases());
     expect(parsed.loadPolicy()).toMatchObject({ ...compiled['loadPublicRules']?.() });
+    expect(compiled['loadNewsTemplates']?.()).toEqual(parsed.loadNewsTemplates());
     expect(compiled['loadReplies']?.()).toEqual(parsed.loadReplies());
   });
 

@@ -19,7 +19,12 @@ export const DOCK_DUTY: ActivityCodes = {
   reports: [],
 };
 
-export const RECORD: ActivityCommand = { type: 'record', codes: DOCK_DUTY, asked: said('asked'), said: said('said') };
+export const RECORD = {
+  type: 'record',
+  codes: DOCK_DUTY,
+  asked: said('asked'),
+  said: said('said'),
+} as const satisfies ActivityCommand;
 
 /** An activity after some commands, none of them refused, with its record. */
 export const livedActivity = (commands: readonly ActivityCommand[], id = activityId()) => {

@@ -46,6 +46,7 @@ const FILES: Readonly<Record<string, Readonly<Record<'id' | 'en', string>>>> = {
   clocks: { id: 'Batas waktu', en: 'Limits' },
   digest: { id: 'Laporan kepatuhan', en: 'Compliance reports' },
   named: { id: 'Sebutan pejabat', en: 'Names of officials' },
+  news: { id: 'Kalimat konsep berita', en: 'Sentences of news drafts' },
   notices: { id: 'Pemberitahuan', en: 'Notices' },
   office: { id: 'Kantor, jam, dan orangnya', en: 'The office, its hours and people' },
   replies: { id: 'Jawaban siap pakai', en: 'Ready texts' },
