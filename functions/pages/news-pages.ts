@@ -1,19 +1,17 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type ListNewsDeps, listPublishedNews } from '#shared/app/news/list-published-news';
 import { type FeedsDeps, newsFeeds } from '#shared/app/news/news-feeds';
-import type { FeedFormat, NewsPlace, PublishedNewsStore } from '#shared/app/news/ports';
+import type { FeedFormat, PublishedNewsStore } from '#shared/app/news/ports';
 import { type PicturesDeps, showPublishedPicture } from '#shared/app/news/show-published-picture';
 import { FEED_TYPES, NEWS_FEEDS, NEWS_PICTURE, pictureNamed } from '#shared/contracts/http/news-addresses';
-import { pageNamed } from '#shared/contracts/http/news-list';
-import { NewsId } from '#shared/domain/news/news-item';
-import { Assignee } from '#shared/domain/words/words';
+import { newsAskedIn, newsNamed } from '#shared/contracts/http/news-list';
 import { answerOnce } from '#shared/runtime/conditional';
 import { page } from '#shared/runtime/page-stack';
 import { problem } from '#shared/runtime/problem-answer';
 import type { HttpRoute } from '#shared/runtime/serve';
 import { PAGES } from '#web/page/addresses.ts';
 import type { Site } from '#web/page/document.tsx';
-import { ASKED, type NamedUnits, newsItemPage, newsListPage } from '#web/public/news-pages.tsx';
+import { type NamedUnits, newsItemPage, newsListPage } from '#web/public/news-pages.tsx';
 import { languageOf } from '#web/words/language.ts';
 
 type Event = APIGatewayProxyEventV2;
@@ -32,26 +30,13 @@ export type NewsPagesDeps = ListNewsDeps &
 const FIVE_MINUTES = 300;
 
 const queryOf = ({ rawQueryString }: Event): URLSearchParams => new URLSearchParams(rawQueryString);
-const newsIn = ({ pathParameters }: Event): NewsId | undefined => NewsId.safeParse(pathParameters?.['news']).data;
-
-type Asked = { readonly unit?: Assignee; readonly after?: NewsPlace };
-
-/** Which page of which list an address asks for; nothing where it names one that cannot be. */
-const askedIn = (query: URLSearchParams): Asked | undefined => {
-  const [unit, name] = [query.get(ASKED.unit) ?? '', query.get(ASKED.page) ?? ''];
-  const found = { unit: unit === '' ? undefined : Assignee.safeParse(unit).data, after: pageNamed(name) };
-  if ((unit !== '' && found.unit === undefined) || (name !== '' && found.after === undefined)) return undefined;
-  return {
-    ...(found.unit === undefined ? {} : { unit: found.unit }),
-    ...(found.after === undefined ? {} : { after: found.after }),
-  };
-};
+const newsIn = ({ pathParameters }: Event) => newsNamed(pathParameters?.['news']);
 
 const list =
   (deps: NewsPagesDeps, site: Site) =>
   async (event: Event): Promise<Answer> => {
     const query = queryOf(event);
-    const asked = askedIn(query);
+    const asked = newsAskedIn(query);
     if (asked === undefined) return problem('notFound');
     const listed = await listPublishedNews(deps, asked);
     const { units } = deps;

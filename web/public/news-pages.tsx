@@ -1,5 +1,5 @@
 import { FEED_TYPES, NEWS_FEEDS, newsAddress, pictureAddress } from '#shared/contracts/http/news-addresses';
-import { pageNameOf } from '#shared/contracts/http/news-list';
+import { NEWS_ASKED, type NewsAsked, newsQuery } from '#shared/contracts/http/news-list';
 import type { PublishedNews } from '#shared/domain/news/news-item';
 import { type Units, unitName } from '#shared/domain/office/unit-name';
 import { shortened } from '#shared/domain/words/shortened';
@@ -10,9 +10,7 @@ import { inLanguage, type Language, say } from '#web/words/language.ts';
 import { whole } from '#web/words/numbers.ts';
 import { fullMoment, longDate } from '#web/words/times.ts';
 
-/** What an address of the list asks for: behind which item it begins, and of which unit. */
-export const ASKED = { page: 'halaman', unit: 'unit' } as const;
-
+/** By which names units are called. */
 export type NamedUnits = Units;
 
 const WORDS = {
@@ -92,19 +90,18 @@ const Listed = ({ language, units, news }: Naming & { readonly news: PublishedNe
   );
 };
 
-type List = Naming & {
-  readonly news: readonly PublishedNews[];
-  readonly unit?: PublishedNews['unit'];
-  readonly after?: Pick<PublishedNews, 'publishedAt' | 'id'>;
-  readonly next?: Pick<PublishedNews, 'publishedAt' | 'id'>;
-};
+type List = Naming &
+  NewsAsked & {
+    readonly news: readonly PublishedNews[];
+    readonly next?: NewsAsked['after'];
+  };
 
 const UnitForm = ({ language, units, unit }: Naming & { readonly unit: PublishedNews['unit'] | undefined }) => (
   <form method="get" action={PAGES.news} class="narrowing">
     {language === 'en' ? <input type="hidden" name="bahasa" value="en" /> : null}
     <div class="field">
-      <label for={ASKED.unit}>{say(language, WORDS.of)}</label>
-      <select id={ASKED.unit} name={ASKED.unit}>
+      <label for={NEWS_ASKED.unit}>{say(language, WORDS.of)}</label>
+      <select id={NEWS_ASKED.unit} name={NEWS_ASKED.unit}>
         <option value="">{say(language, WORDS.all)}</option>
         {[...units.units, ...units.desks].map(({ id, name }) => (
           <option key={id} value={id} selected={id === unit}>
@@ -119,13 +116,7 @@ const UnitForm = ({ language, units, unit }: Naming & { readonly unit: Published
   </form>
 );
 
-const queryOf = ({ unit, after }: Pick<List, 'unit' | 'after'>): URLSearchParams =>
-  new URLSearchParams({
-    ...(unit === undefined ? {} : { [ASKED.unit]: unit }),
-    ...(after === undefined ? {} : { [ASKED.page]: pageNameOf(after) }),
-  });
-
-const nothing = ({ unit, after }: Pick<List, 'unit' | 'after'>): Bilingual => {
+const nothing = ({ unit, after }: NewsAsked): Bilingual => {
   if (after !== undefined) return WORDS.noMore;
   return unit === undefined ? WORDS.empty : WORDS.emptyOfUnit;
 };
@@ -138,7 +129,7 @@ export const newsListPage = (site: Site, list: List): string => {
     language,
     title: say(language, WORDS.title),
     path: PAGES.news,
-    query: queryOf(list),
+    query: newsQuery(list),
     head: <FeedLinks site={site} />,
     children: (
       <>
@@ -156,10 +147,10 @@ export const newsListPage = (site: Site, list: List): string => {
         {after === undefined && next === undefined ? null : (
           <nav class="pages" aria-label={say(language, WORDS.pages)}>
             {after === undefined ? null : (
-              <a href={inLanguage(language, PAGES.news, queryOf(of))}>{say(language, WORDS.newest)}</a>
+              <a href={inLanguage(language, PAGES.news, newsQuery(of))}>{say(language, WORDS.newest)}</a>
             )}
             {next === undefined ? null : (
-              <a href={inLanguage(language, PAGES.news, queryOf({ ...of, after: next }))} rel="next">
+              <a href={inLanguage(language, PAGES.news, newsQuery({ ...of, after: next }))} rel="next">
                 {say(language, WORDS.more)}
               </a>
             )}

@@ -1,4 +1,4 @@
-import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
+import { generateAtomFeed, generateRssFeed } from 'feedsmith';
 import type { FeedFormat, NewsChannel, WriteFeed } from '#shared/app/news/ports';
 import { NEWS_FEEDS, NEWS_PAGE, newsAddress, pictureAddress } from '#shared/contracts/http/news-addresses';
 import type { PublishedNews } from '#shared/domain/news/news-item';
@@ -114,38 +114,34 @@ const atom = ({ id: feed, title, author, home, self, newest, entries }: Channel)
     })),
   });
 
-/** JSON Feed 1.1. */
+/** JSON Feed 1.1: an object as the standard has it, with its list even where nothing is in it. */
 const json = ({ title, author, home, self, entries }: Channel): string =>
-  JSON.stringify(
-    generateJsonFeed({
-      title,
-      home_page_url: home,
-      feed_url: self,
-      description: DESCRIPTION,
-      language: 'id',
-      authors: [{ name: author }],
-      items: entries.map(({ id, url, title: headline, kind, summary, html, pictures, at }) => ({
-        id,
-        url,
-        title: headline,
-        summary,
-        content_html: html,
-        date_published: at,
-        tags: [kind],
-        ...(pictures[0] === undefined ? {} : { image: pictures[0].url }),
-        ...(pictures.length === 0
-          ? {}
-          : {
-              attachments: pictures.map(({ url: picture, alt, size }) => ({
-                url: picture,
-                mime_type: JPEG,
-                title: alt,
-                size_in_bytes: size,
-              })),
-            }),
-      })),
-    }),
-  );
+  JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title,
+    home_page_url: home,
+    feed_url: self,
+    description: DESCRIPTION,
+    language: 'id',
+    authors: [{ name: author }],
+    items: entries.map(({ id, url, title: headline, kind, summary, html, pictures, at }) => ({
+      id,
+      url,
+      title: headline,
+      summary,
+      content_html: html,
+      date_published: at.toISOString(),
+      tags: [kind],
+      ...(pictures[0] === undefined ? {} : { image: pictures[0].url, attachments: pictures.map(attachmentOf) }),
+    })),
+  });
+
+const attachmentOf = ({ url, alt, size }: Channel['entries'][number]['pictures'][number]) => ({
+  url,
+  mime_type: JPEG,
+  title: alt,
+  size_in_bytes: size,
+});
 
 const WRITE = { rss, atom, json } as const satisfies Record<FeedFormat, (channel: Channel) => string>;
 

@@ -1,7 +1,8 @@
 import type { MonthName } from '#shared/domain/figures/evaluated-month';
 import type { RecordedNewsEvent } from '#shared/domain/news/news-event';
-import type { NewsId, NewsItem, NewsPicture, NewsText, PublishedNews } from '#shared/domain/news/news-item';
+import type { NewsId, NewsItem, NewsText, PublishedNews } from '#shared/domain/news/news-item';
 import type { HashedEvent } from '#shared/domain/report/record';
+import type { Result } from '#shared/domain/words/result';
 import type { Bilingual } from '#shared/domain/words/words';
 
 /** Where a news item stands in the list of all. */
@@ -65,11 +66,6 @@ export type NewsStore = {
   readonly ofMonth: (month: MonthName) => Promise<readonly NewsItem[]>;
 };
 
-/** Text, pictures and captions of a news item in one file, for whoever posts it on the portal. */
-export type PackNews = (news: {
-  readonly text: NewsText;
-  readonly pictures: readonly (NewsPicture & { readonly bytes: Uint8Array })[];
-}) => Promise<Uint8Array>;
 
 export type FeedFormat = 'rss' | 'atom' | 'json';
 
@@ -82,3 +78,16 @@ export type NewsChannel = {
 
 /** A feed as text. The same channel gives the same text. */
 export type WriteFeed = (format: FeedFormat, channel: NewsChannel) => string;
+
+/** A news item with its pictures as whoever posts it on the news portal needs it: JPEG, in their order. */
+export type PortalNews = Pick<PublishedNews, 'headline' | 'paragraphs'> & {
+  readonly pictures: readonly {
+    readonly bytes: Uint8Array;
+    readonly alt: string;
+    readonly caption?: string | undefined;
+    readonly credit: string;
+  }[];
+};
+
+/** A zip with the text to paste and the pictures. Nothing is left out of it: where it would be too large, it says so. */
+export type PackForPortal = (news: PortalNews) => Result<Uint8Array, 'packageTooLarge'>;
