@@ -2,7 +2,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
-import { packNews } from '#shared/adapters/files/pack-news';
+import { portalPackage } from '#shared/adapters/files/portal-package';
 import { s3KeptFiles } from '#shared/adapters/files/s3-kept-files';
 import { s3PublishedPictures } from '#shared/adapters/files/s3-published-pictures';
 import { s3UploadForm } from '#shared/adapters/files/s3-quarantine';
@@ -43,7 +43,7 @@ export const handler = activitiesApiHandler({
   news: tableNewsStore(table),
   newsTemplates: loadNewsTemplates(),
   publishedPictures: s3PublishedPictures(s3, env.PUBLISHED_BUCKET),
-  packNews,
+  packForPortal: portalPackage,
   writeForm: s3UploadForm(s3, { bucket: env.QUARANTINE_BUCKET, url: env.UPLOAD_URL }, clock.now),
   random: systemRandom,
   now: clock.now,

@@ -56,6 +56,7 @@ import { type RepliesDeps, showReplies } from '#shared/app/report/show-replies';
 import { type ShowDeps, showReport } from '#shared/app/report/show-report';
 import { type VerifyAllDeps, verifyRecord, verifyRecords } from '#shared/app/report/verify-record';
 import type { AccountOperationId } from '#shared/contracts/http/account-operations';
+import type { ActivityOperationId } from '#shared/contracts/http/activity-operations';
 import { PLAIN_OPERATIONS, type PlainOperation, type PlainOperationId } from '#shared/contracts/http/admin-operations';
 import { ReportPath, type ReportShown } from '#shared/contracts/http/admin-report';
 import { COMMAND_OPERATIONS } from '#shared/contracts/http/command-operations';
@@ -63,7 +64,6 @@ import type { ContactOperationId } from '#shared/contracts/http/contact-operatio
 import { DigestFilePath } from '#shared/contracts/http/digest-shown';
 import { DutyPath } from '#shared/contracts/http/duty';
 import { CellQuery, CellsPath, FigurePath, PeriodPath, SeriesQuery } from '#shared/contracts/http/evaluation';
-import type { ActivityOperationId } from '#shared/contracts/http/activity-operations';
 import type { EvidenceOperationId } from '#shared/contracts/http/evidence-operations';
 import { ExportFilePath, ExportOrderPath } from '#shared/contracts/http/export-orders';
 import { ExportPath, FiguresChosen, ReportsChosen } from '#shared/contracts/http/exports';

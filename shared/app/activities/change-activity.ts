@@ -1,5 +1,4 @@
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
-import type { NewsStore } from '#shared/app/news/ports';
 import { untilSaved } from '#shared/app/report/until-saved';
 import type { ActivityChange, ActivityDone } from '#shared/contracts/http/activities';
 import type { Activity, ActivityFile, ActivityId, ActivityWords } from '#shared/domain/activities/activity';
@@ -15,13 +14,13 @@ import { newsIdOf } from '#shared/domain/news/news-item';
 import type { Officer } from '#shared/domain/office/officer';
 import { canonicalJson } from '#shared/domain/words/hash';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
-import type { ActivityStore } from './ports.ts';
+import type { ActivityStore, NewsOfActivities } from './ports.ts';
 import { type ActivityInvalid, readActivity } from './read-activity.ts';
 import { activityVault, doneOf, type RecordActivityDeps } from './record-activity.ts';
 
 export type ChangeActivityDeps = RecordActivityDeps & {
   readonly activities: Pick<ActivityStore, 'files'>;
-  readonly news: Pick<NewsStore, 'load'>;
+  readonly news: Pick<NewsOfActivities, 'load'>;
 };
 
 type Refusal =

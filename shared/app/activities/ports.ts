@@ -3,6 +3,7 @@ import type { Activity, ActivityFile, ActivityId, ActivityWords } from '#shared/
 import type { RecordedActivityEvent } from '#shared/domain/activities/activity-event';
 import type { ActivityUpload, ActivityUploadId } from '#shared/domain/activities/activity-upload';
 import type { MonthName } from '#shared/domain/figures/evaluated-month';
+import type { NewsId, NewsItem } from '#shared/domain/news/news-item';
 import type { HashedEvent } from '#shared/domain/report/record';
 
 export type ActivityKeys = DataKeys<ActivityId>;
@@ -39,4 +40,11 @@ export type ActivityStore = {
 export type ActivityUploads = {
   readonly find: (id: ActivityUploadId) => Promise<ActivityUpload | undefined>;
   readonly save: (upload: ActivityUpload) => Promise<void>;
+};
+
+/** What is known of the news of activities. */
+export type NewsOfActivities = {
+  readonly load: (id: NewsId) => Promise<NewsItem | undefined>;
+  /** All whose activity was done in a month. */
+  readonly ofMonth: (month: MonthName) => Promise<readonly NewsItem[]>;
 };

@@ -1,10 +1,10 @@
 import type { ReportStore } from '#shared/app/report/ports';
-import { isOpenly } from '#shared/app/report/timeline-of';
 import type { ActivityAsked } from '#shared/contracts/http/activities';
 import type { InvalidField } from '#shared/contracts/http/invalid-fields';
 import { mayDo } from '#shared/domain/access/access';
 import type { ActivityCodes, Occurrence } from '#shared/domain/activities/activity';
 import type { ActivityRules } from '#shared/domain/activities/activity-rules';
+import { mayBecomeNews } from '#shared/domain/activities/from-report';
 import { occursOn } from '#shared/domain/activities/occurrences';
 import { type IsoDate, isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
 import type { Officer } from '#shared/domain/office/officer';
@@ -23,7 +23,7 @@ type Facts = Omit<ActivityAsked, 'unit' | 'recurring' | 'words'> & {
 
 /**
  * What somebody says was done, in the office's terms, or what of it does not fit: nothing of tomorrow, nothing so old
- * that nobody remembers, and no report but one that they may read and that is no accusation.
+ * that nobody remembers, and no report but one that they may read and that everybody may be told of.
  */
 export const readActivity = async (
   { policy, reports }: ReadActivityDeps,
@@ -82,7 +82,7 @@ const mayAllBeNamed = async (
   const found = await reports.loadAll(ids);
   return (
     found.length === ids.length &&
-    found.every((report) => isOpenly(report) && mayDo(officer, { to: 'readHead', report }).ok)
+    found.every((report) => mayBecomeNews(report) && mayDo(officer, { to: 'readHead', report }).ok)
   );
 };
 

@@ -1,5 +1,4 @@
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
-import type { NewsStore } from '#shared/app/news/ports';
 import type { Now } from '#shared/app/ports';
 import type { ReportStore } from '#shared/app/report/ports';
 import type { ActivitiesQuery, ActivitiesShown, ActivityRow, ActivityShown } from '#shared/contracts/http/activities';
@@ -16,12 +15,12 @@ import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { Assignee, type Instant } from '#shared/domain/words/words';
-import type { ActivityStore } from './ports.ts';
+import type { ActivityStore, NewsOfActivities } from './ports.ts';
 
 export type ShowActivityDeps = {
   readonly policy: Policy;
   readonly activities: Pick<ActivityStore, 'load' | 'words' | 'files' | 'events' | 'ofMonth'>;
-  readonly news: Pick<NewsStore, 'load' | 'ofMonth'>;
+  readonly news: NewsOfActivities;
   readonly reports: Pick<ReportStore, 'loadAll'>;
   readonly now: Now;
 };
@@ -68,7 +67,7 @@ const openOccurrences = (
   const answered = new Set(all.map(({ id }) => id));
   const after = isoOf(plainDate(today).add({ days: 1 }));
   const earliest = isoOf(plainDate(today).subtract({ days: rules.recordedWithinDays }));
-  const [until = after] = [period.until, after].toSorted();
+  const [until = after] = [period.until, after].toSorted((one, other) => (one < other ? -1 : 1));
   const days = { from: period.from, until };
   if (days.from >= days.until) return [];
   return occurrencesIn(calendar, rules, days)

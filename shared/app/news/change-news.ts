@@ -150,7 +150,7 @@ const stepOf = async (
       return ok({ command: { type: asked.act, said: await hashed(asked.why) }, note: asked.why });
     case 'publish': {
       const text = await currentText(deps, news);
-      const isStopped = stopsIn(text, deps.policy.activities.portalHosts).length > 0;
+      const isStopped = stopsIn(text, deps.policy.activities.portalHosts).some(({ weight }) => weight === 'stop');
       const { ticks } = asked;
       return ok({ command: { type: 'publish', by, ticks, pictures: text.pictures.length, isStopped } });
     }

@@ -66,7 +66,6 @@ export type NewsStore = {
   readonly ofMonth: (month: MonthName) => Promise<readonly NewsItem[]>;
 };
 
-
 export type FeedFormat = 'rss' | 'atom' | 'json';
 
 /** What a feed says: whose it is, where its pages lie, without a slash at the end, and the news, the newest first. */

@@ -15,7 +15,7 @@ import type { Policy } from '#shared/domain/policy/policy';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Instant } from '#shared/domain/words/words';
 import { currentText, deniedToAct } from './change-news.ts';
-import type { NewsStore, PackNews } from './ports.ts';
+import type { NewsStore, PackForPortal } from './ports.ts';
 import { picturesShown } from './publish-news.ts';
 
 export type ShowNewsDeps = {
@@ -90,7 +90,7 @@ export const showNews = async (
           .map(({ at: when, person }) => ({ at: when, ...(person === undefined ? {} : { person }), text: said })),
       )
       .toReversed(),
-    stops: stopsIn(text, deps.policy.activities.portalHosts).map(shownStop),
+    stops: stopsIn(text, deps.policy.activities.portalHosts),
     missing:
       activity === undefined || words === undefined
         ? []
@@ -118,7 +118,7 @@ export type PackNewsDeps = ShowNewsDeps & {
   readonly activities: Pick<ActivityStore, 'files' | 'wrappedKey' | 'keepKey'>;
   readonly activityKeys: ActivityKeys;
   readonly activityFiles: Pick<KeptFiles, 'find'>;
-  readonly packNews: PackNews;
+  readonly packForPortal: PackForPortal;
 };
 
 /** What somebody posts on the portal: only of what is published. */
@@ -127,13 +127,17 @@ export const packNewsItem = async (
   officer: Officer,
   id: NewsId,
 ): Promise<
-  Result<{ readonly name: string; readonly type: string; readonly bytes: Uint8Array }, Denied | 'NewsNotOpen'>
+  Result<
+    { readonly name: string; readonly type: string; readonly bytes: Uint8Array },
+    Denied | 'NewsNotOpen' | 'PackageTooLarge'
+  >
 > => {
   const news = await deps.news.load(id);
   const denied = deniedToAct(officer, news, 'post');
   if (news === undefined || denied !== undefined) return refuse(denied ?? 'Absent');
   if (news.state !== 'published') return refuse('NewsNotOpen');
   const text = await currentText(deps, news);
-  const bytes = await deps.packNews({ text, pictures: await picturesShown(deps, news, text) });
-  return ok({ name: `berita-${news.date}.zip`, type: 'application/zip', bytes });
+  const packed = deps.packForPortal({ ...text, pictures: await picturesShown(deps, news, text) });
+  if (!packed.ok) return refuse('PackageTooLarge');
+  return ok({ name: `berita-${news.date}.zip`, type: 'application/zip', bytes: packed.value });
 };

@@ -278,7 +278,7 @@ export const ACTIVITY_OPERATIONS = [
     who: { office: 'postNews' },
     parameters: NewsPath,
     answers: { 200: { name: { id: 'Paket', en: 'The package' }, file: ['application/zip'] } },
-    problems: [...OF_ONE, 'newsNotOpen'],
+    problems: [...OF_ONE, 'newsNotOpen', 'packageTooLarge'],
   }),
 ];
 export type ActivityOperationId = (typeof ACTIVITY_OPERATIONS)[number]['id'];

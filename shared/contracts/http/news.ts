@@ -4,6 +4,7 @@ import { IsoDate } from '#shared/domain/calendar/calendar';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
 import { NewsEvent } from '#shared/domain/news/news-event';
 import { LinkOutcome, NewsId, NewsItem, NewsPicture, NewsText, NewsTick } from '#shared/domain/news/news-item';
+import { StopKind } from '#shared/domain/news/stops-in';
 import { PersonId } from '#shared/domain/words/person-id';
 import { textOf } from '#shared/domain/words/typed-text';
 import { Assignee } from '#shared/domain/words/words';
@@ -80,8 +81,19 @@ export const NewsListed = z.strictObject({
 });
 export type NewsListed = Readonly<z.infer<typeof NewsListed>>;
 
-/** What in the text must not be public: where it stands, and what to do. */
-const StopShown = z.strictObject({ field: z.string(), start: amount, end: amount, words: Words });
+/** What in the text must not be public, or is to be looked at: where it stands, and what to do. */
+const StopShown = z.strictObject({
+  kind: z.enum(StopKind),
+  /** A warning is shown and stops nothing. */
+  weight: z.enum(['stop', 'warning']),
+  field: z.enum(['headline', 'paragraph', 'alt', 'caption', 'credit']),
+  /** Which paragraph, or which picture, from 0. */
+  index: amount,
+  /** In the characters of the field as JavaScript counts them. */
+  start: amount,
+  end: amount,
+  words: Words,
+});
 
 /** A news item, with its words as they stand. */
 export const NewsShown = z.strictObject({

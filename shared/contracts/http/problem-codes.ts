@@ -307,6 +307,11 @@ export const PROBLEMS = {
     id: 'Sudah terlalu banyak orang menulis berita ini. Ajukan, atau batalkan dan mulai lagi.',
     en: 'Too many people have written this item. Submit it, or discard it and begin anew.',
   },
+  packageTooLarge: {
+    status: 413,
+    id: 'Gambar berita ini terlalu besar untuk satu paket. Kurangi gambarnya.',
+    en: 'The pictures of this news item are too large for one package. Take some out.',
+  },
   portalElsewhere: {
     status: 422,
     id: 'Alamat ini bukan https di salah satu portal yang disebut aturan kantor.',
@@ -618,6 +623,7 @@ export const PROBLEM_OF = {
   NewsTicksMissing: 'newsTicksMissing',
   NewsStopped: 'newsStopped',
   NewsFull: 'newsFull',
+  PackageTooLarge: 'packageTooLarge',
   PortalElsewhere: 'portalElsewhere',
   NoExtension: 'noExtension',
   AlreadyExtended: 'alreadyExtended',

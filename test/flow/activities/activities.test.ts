@@ -99,9 +99,17 @@ describe('an activity', () => {
   it('names no report but one that its recorder may read and that accuses nobody, and shows it to who may read it', async () => {
     const office = anOfficeOfActivities(AT);
     const [plain, suspected, secret] = [
-      await office.commit(aReport({ id: reportIdOf(LAPOR, '1') }).next({ type: 'startWork' }).story()),
-      await office.commit(aReport({ id: reportIdOf(LAPOR, '2') }).suspected().story()),
-      await office.commit(aReport({ id: reportIdOf(LAPOR, '3'), secret: true }).next({ type: 'startWork' }).story()),
+      await office.commit(
+        aReport({ id: reportIdOf(LAPOR, '1') })
+          .next({ type: 'startWork' })
+          .story(),
+      ),
+      await office.commit(
+        aReport({ id: reportIdOf(LAPOR, '2') })
+          .suspected()
+          .story(),
+      ),
+      await office.commit(aReport({ id: reportIdOf(LAPOR, '3'), secret: true }).story()),
     ];
     for (const report of [suspected, secret])
       expect(await office.answered(SECRETARY, 'POST', 'activities', dockDuty({ reports: [report] }))).toMatchObject({

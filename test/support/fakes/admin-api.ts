@@ -8,7 +8,7 @@ import { type RevealIdentityDeps, revealIdentityHandler } from '#functions/revea
 import { localContacts } from '#infra/parts/local-contacts';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { memoryPublishedPictures } from '#shared/adapters/files/memory-published-pictures';
-import { packNews } from '#shared/adapters/files/pack-news';
+import { portalPackage } from '#shared/adapters/files/portal-package';
 import { tableFiles } from '#shared/adapters/files/table-files';
 import { unpack } from '#shared/adapters/files/unpack';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
@@ -111,7 +111,7 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     news: tableNewsStore(table),
     newsTemplates,
     publishedPictures: memoryPublishedPictures(),
-    packNews,
+    packForPortal: portalPackage,
     random: systemRandom,
     keeper: memoryAccountKeeper(people),
     contacts: memoryContactKeeper(localContacts()),
