@@ -23,7 +23,7 @@ export type SlowAnswer = { readonly what: string; readonly seconds: Spread };
 
 export type PagesMeasured = { readonly scores: readonly PageScores[]; readonly slow: readonly SlowAnswer[] };
 
-const PATHS = ['/', '/lacak', '/hari-kerja', '/pernyataan', '/kantor'] as const;
+const PATHS = ['/', '/lacak', '/hari-kerja', '/berita', '/pernyataan', '/kantor'] as const;
 const ROUNDS = 5;
 
 const Told = z.object({

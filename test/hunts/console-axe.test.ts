@@ -143,8 +143,9 @@ const lookAtPublic = async ({ language, colorScheme, on }: Look): Promise<readon
     broken.push(...(await objections(page)).map((objection) => `${where}: ${objection}`));
   };
   const asked = `bahasa=${language}`;
-  for (const path of ['/', '/lacak', '/hari-kerja', '/pernyataan', '/tidak-ada']) {
-    await page.goto(`${path}?${asked}`);
+  const news = ['/berita', '/berita?unit=sikedip', ...office.news];
+  for (const path of ['/', '/lacak', '/hari-kerja', ...news, '/pernyataan', '/tidak-ada']) {
+    await page.goto(`${path}${path.includes('?') ? '&' : '?'}${asked}`);
     await judge(path);
   }
   // With what stands in the form already, and with a day that is none.

@@ -21,7 +21,7 @@ const EVERY_DAY: readonly string[] = [
 
 it('axe objects to nothing where people begin, and finds what is planted there', async () => {
   const page = await newWindow({ ...LETS_AXE_IN, viewport: PHONE });
-  for (const path of ['/', '/lacak', '/hari-kerja', '/pernyataan', '/tidak-ada', '/kantor']) {
+  for (const path of ['/', '/lacak', '/hari-kerja', '/berita', '/pernyataan', '/tidak-ada', '/kantor']) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await objections(page), path).toEqual([]);

@@ -37,6 +37,7 @@ import { SEARCH_KEY } from '#test/support/fakes/world';
 import { policy } from '#test/support/policy';
 import { EVENING, type Posting, submittedOurs, updated } from './a-channel-event.ts';
 import { aDrawnScene } from './a-drawn-scene.ts';
+import { aNewsroom } from './a-newsroom.ts';
 import { wib } from './a-report.ts';
 
 const LAMP = 'Lampu jalan di depan pasar contoh padam sudah tiga malam.';
@@ -209,6 +210,8 @@ export type BrowsedOffice = ServedOffice & {
   readonly idOf: (name: string) => ReportId;
   /** The tracking code that its reporter was given. */
   readonly codeOf: (name: string) => string;
+  /** Where news items lie: what is usual, long, without a picture, odd. */
+  readonly news: readonly string[];
   readonly accuses: (name: string) => Promise<Arriving>;
   /** The Lapor admin finds it to be oversight, with those named in it. */
   readonly confirms: (report: ReportId, recused: readonly string[]) => Promise<void>;
@@ -474,9 +477,11 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
   const counting = { policy, evaluations, eventLog, now: clock.now, log: () => {} };
   await evaluate({ ...counting, reports: store }, () => true);
   await publishYears({ ...counting, publicYears: tablePublicYears(table) });
+  const { pictures, addresses: news } = await aNewsroom(table, clock.now());
   const served = await serveOffice({
     now: clock.now,
     table,
+    pictures,
     admin,
     open: front.callPublic,
     arrives: room.arrives,
@@ -486,6 +491,7 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
     ...served,
     idOf,
     codeOf,
+    news,
     accuses: async (name) => {
       await submit(name, { text: ACCUSATION, more: { title: 'Petugas minta uang di Kedamin' } });
       return { id: idOf(name), number: `contoh ${name}`, code: codeOf(name), arrives: world.rest };

@@ -6,11 +6,16 @@ import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { tablePublicYears } from '#shared/adapters/table/public-years';
 import { tablePublishedNews } from '#shared/adapters/table/published-news';
 import { tableTrackedReports } from '#shared/adapters/table/report-store';
+import type { PublishedPictures } from '#shared/app/news/ports';
 import type { Instant } from '#shared/domain/words/words';
 import { policy } from '#test/support/policy';
 
 /** What the pages for everybody stand on, in memory: nobody has reported anything, unless a table says otherwise. */
-export const publicPagesOnMemory = (now: () => Instant, table: MemoryTable = memoryTable()): PublicPagesDeps => {
+export const publicPagesOnMemory = (
+  now: () => Instant,
+  table: MemoryTable = memoryTable(),
+  pictures: PublishedPictures = memoryPublishedPictures(),
+): PublicPagesDeps => {
   const { calendar, clocks, channels } = policy;
   return {
     calendar,
@@ -25,7 +30,7 @@ export const publicPagesOnMemory = (now: () => Instant, table: MemoryTable = mem
     log: () => {},
     news: {
       published: tablePublishedNews(table),
-      pictures: memoryPublishedPictures(),
+      pictures,
       writeFeed: writeNewsFeed,
       origin: 'https://kantor.contoh.invalid',
     },

@@ -8,6 +8,7 @@ import { bundleOf } from '#infra/parts/bundles';
 import { builtAssets } from '#shared/adapters/files/built-assets';
 import { sessionSeal } from '#shared/adapters/secrets/session-seal';
 import type { MemoryTable } from '#shared/adapters/table/memory-table';
+import type { PublishedPictures } from '#shared/app/news/ports';
 import type { Now } from '#shared/app/ports';
 import { log } from '#shared/runtime/logger';
 import { type anAdminApi, claimsOf } from './admin-api.ts';
@@ -32,6 +33,8 @@ type Served = {
   readonly now: Now;
   /** Where the reports lie, and the figures that everybody may see. */
   readonly table: MemoryTable;
+  /** Pictures of the news that is published there. */
+  readonly pictures?: PublishedPictures;
   readonly admin: ReturnType<typeof anAdminApi>;
   /** What anybody may ask, without having signed in. */
   readonly open: (call: Omit<Call, 'at'>) => Promise<Answer>;
@@ -89,7 +92,7 @@ const callIn = (request: IncomingMessage, origin: string, body: string) => {
  * The pages of the office before their real handlers, on memory, for a real browser: what is deployed without a
  * deployment. The gateway and the sign-in page are stand-ins; whoever the browser names by a header is let in.
  */
-export const serveOffice = async ({ now, table, admin, open, arrives }: Served): Promise<ServedOffice> => {
+export const serveOffice = async ({ now, table, pictures, admin, open, arrives }: Served): Promise<ServedOffice> => {
   const server = createServer();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -99,7 +102,7 @@ export const serveOffice = async ({ now, table, admin, open, arrives }: Served):
   const url = `http://localhost:${address.port}`;
   const signIn = signInPoolInMemory();
   const pages = pagesHandler({
-    ...publicPagesOnMemory(now, table),
+    ...publicPagesOnMemory(now, table, pictures),
     assets: builtAssets(new URL(`file://${join(bundleOf('pages', false), 'aset')}/`)),
     signIn: { url, clientId: 'client-of-the-console', scope: 'tanggap/office' },
     worker: 'on',
