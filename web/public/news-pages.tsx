@@ -32,10 +32,7 @@ const WORDS = {
   photos: { id: 'foto', en: 'photos' },
   photo: { id: 'foto', en: 'photo' },
   feeds: { id: 'Ikuti dengan pembaca berita:', en: 'Follow with a news reader:' },
-  day: { id: 'Hari kegiatan', en: 'Day of the activity' },
-  unit: { id: 'Unit', en: 'Unit' },
   kind: { id: 'Jenis kegiatan', en: 'Kind of activity' },
-  where: { id: 'Tempat', en: 'Place' },
   published: { id: 'Diterbitkan', en: 'Published' },
   credit: { id: 'Foto:', en: 'Photo:' },
   back: { id: 'Semua berita', en: 'All news' },
@@ -201,34 +198,32 @@ const ItemHead = ({ site, origin, news }: Pick<Item, 'origin' | 'news'> & { read
   );
 };
 
-const Facts = ({ language, units, zone, news }: Omit<Item, 'origin'>) => {
-  const { date, unit, kind, where, publishedAt } = news;
+/** When, who and where, on one line: on a phone what was written begins soon. */
+const Byline = ({ language, units, news: { date, unit, where } }: Omit<Item, 'origin' | 'zone'>) => (
+  <p class="soft">
+    <time datetime={date}>{longDate(language, date)}</time>
+    {` · ${unitName({ units }, unit, language)}`}
+    {where === undefined ? null : (
+      <>
+        {' · '}
+        <span lang="id" dir="auto" itemprop="contentLocation">
+          {where}
+        </span>
+      </>
+    )}
+  </p>
+);
+
+const Published = ({ language, zone, news: { kind, publishedAt } }: Omit<Item, 'origin' | 'units'>) => {
   const published = new Date(publishedAt).toISOString();
   return (
-    <dl class="facts">
-      <dt>{say(language, WORDS.day)}</dt>
-      <dd>
-        <time datetime={date}>{longDate(language, date)}</time>
-      </dd>
-      <dt>{say(language, WORDS.unit)}</dt>
-      <dd>{unitName({ units }, unit, language)}</dd>
-      <dt>{say(language, WORDS.kind)}</dt>
-      <dd>{say(language, kind)}</dd>
-      {where === undefined ? null : (
-        <>
-          <dt>{say(language, WORDS.where)}</dt>
-          <dd lang="id" dir="auto" itemprop="contentLocation">
-            {where}
-          </dd>
-        </>
-      )}
-      <dt>{say(language, WORDS.published)}</dt>
-      <dd>
-        <time datetime={published} itemprop="datePublished">
-          {fullMoment({ language, zone }, published)}
-        </time>
-      </dd>
-    </dl>
+    <p class="soft">
+      {`${say(language, WORDS.kind)}: ${say(language, kind)}. ${say(language, WORDS.published)} `}
+      <time datetime={published} itemprop="datePublished">
+        {fullMoment({ language, zone }, published)}
+      </time>
+      .
+    </p>
   );
 };
 
@@ -278,7 +273,7 @@ export const newsItemPage = (site: Site, item: Item): string => {
           <h1 lang="id" dir="auto" itemprop="headline">
             {news.headline}
           </h1>
-          <Facts {...item} />
+          <Byline {...item} />
           <div itemprop="articleBody" lang="id">
             {news.paragraphs.map((text, index) => (
               <p key={`${index + 1}`} class="words" dir="auto">
@@ -287,6 +282,7 @@ export const newsItemPage = (site: Site, item: Item): string => {
             ))}
           </div>
           <Pictures language={language} news={news} />
+          <Published {...item} />
         </article>
         <p class="unprinted">
           <a href={inLanguage(language, PAGES.news)}>{say(language, WORDS.back)}</a>

@@ -182,10 +182,8 @@ describe('a news item', () => {
     const text = textOf(answer);
     for (const part of [
       'Rambu baru di sekolah',
-      'Hari kegiatan Rabu, 25 November 2026',
-      'Unit Bidang Lalu Lintas dan Angkutan Jalan',
-      'Tempat Jalan Komodor Yos Sudarso, Putussibau',
-      'Diterbitkan Kamis, 26 November 2026 pukul 09.00',
+      'Rabu, 25 November 2026 · Bidang Lalu Lintas dan Angkutan Jalan · Jalan Komodor Yos Sudarso, Putussibau',
+      'Jenis kegiatan: Pemasangan rambu. Diterbitkan Kamis, 26 November 2026 pukul 09.00',
       'Pemasangan selesai pada hari yang sama.',
       'Pemasangan rambu ke-2 Foto: Humas Dinas Perhubungan',
     ])

@@ -32,6 +32,7 @@ const scripts = Object.keys(outputs).filter((path) => path.endsWith('.js'));
 
 const SHARED = new Set([
   'shared/contracts/http/tracking-page.ts',
+  'shared/contracts/http/news-addresses.ts',
   'shared/contracts/http/sent-call.ts',
   'shared/contracts/http/plain-report.ts',
   'shared/domain/words/titled.ts',
