@@ -69,8 +69,7 @@ export class ActivitiesApi extends Construct {
     allow(this.handler, ['cognito-idp:AdminGetUser', 'cognito-idp:AdminListGroupsForUser'], [userPool.userPoolArn]);
     allow(this.handler, ['dynamodb:GetItem', 'dynamodb:PutItem'], [tableArn], inPartitions('AC#*', 'NW#*', 'U#upa_*'));
     allow(this.handler, ['dynamodb:Query'], [tableArn], inPartitions('AC#*', 'NW#*'));
-    allow(this.handler, ['dynamodb:Query'], [`${tableArn}/index/GSI1`], inPartitions('OPEN#news'));
-    allow(this.handler, ['dynamodb:Query'], [`${tableArn}/index/GSI2`], inPartitions('ACTIVITIES#*', 'NEWS#*'));
+    allow(this.handler, ['dynamodb:Query'], [`${tableArn}/index/GSI1`, `${tableArn}/index/GSI2`]);
     // Whether a report that was answered may be named.
     allow(this.handler, ['dynamodb:BatchGetItem'], [tableArn], inPartitions('R#*'));
     allow(this.handler, ['dynamodb:PutItem', 'dynamodb:DeleteItem'], [tableArn], inPartitions('PB#news'));

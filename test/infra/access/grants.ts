@@ -33,6 +33,9 @@ const Condition = z.union([
     .strictObject({ StringLike: z.strictObject({ 'kms:EncryptionContext:contactId': z.string() }) })
     .transform((condition) => ` for ${condition.StringLike['kms:EncryptionContext:contactId']}`),
   z
+    .strictObject({ StringLike: z.strictObject({ 'kms:EncryptionContext:activityId': z.string() }) })
+    .transform((condition) => ` for ${condition.StringLike['kms:EncryptionContext:activityId']}`),
+  z
     .strictObject({
       StringLike: z.strictObject({ 'kms:EncryptionContext:aws:s3:arn': z.union([z.array(Named), Named]) }),
     })

@@ -33,6 +33,7 @@ const PLACES = [
   'ses:FromAddress',
   'kms:EncryptionContext:reportId',
   'kms:EncryptionContext:contactId',
+  'kms:EncryptionContext:activityId',
   'kms:EncryptionContext:aws:s3:arn',
 ] as const;
 /** How much of an item: whoever reads all of it reads these too. */
