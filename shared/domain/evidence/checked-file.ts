@@ -90,6 +90,16 @@ export const EvidenceRules = z
     smallestSide: z.int().min(1),
     /** Parts of names by which programs that make or change pictures write themselves into a file. */
     tools: z.array(z.string().min(2)).readonly(),
+    /** How the files are fetched that a channel names. */
+    fetching: z
+      .strictObject({
+        /** Everything together: names looked up, redirects followed, bytes taken. */
+        withinSeconds: z.int().min(1).max(40),
+        mostRedirects: z.int().min(0).max(3),
+        /** Seconds between one try and the next, so that there is one try more than these. */
+        waits: z.array(z.int().min(1).max(900)).max(5).readonly(),
+      })
+      .readonly(),
     /**
      * How long what was kept cannot be deleted, by which schedule of the archive. Where that is verified, nobody can
      * shorten it, not even whoever owns the account.

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { EvidenceId, Purpose } from '#shared/domain/words/evidence-id';
 import { PersonId } from '#shared/domain/words/person-id';
-import { type Bilingual, Instant, ReportId, Sha256 } from '#shared/domain/words/words';
+import { type Bilingual, Instant, KeyedHash, ReportId, Sha256 } from '#shared/domain/words/words';
 import { FILE_REFUSAL_WORDS, FileKind, FileRefusal } from './checked-file.ts';
 import { UploadId } from './evidence.ts';
 
@@ -11,6 +11,7 @@ export const UploadRefusal = z.enum([
   'changed',
   'otherKind',
   'alreadyThere',
+  'fromReporter',
   'reportEnded',
   'full',
 ]);
@@ -30,6 +31,10 @@ export const UPLOAD_REFUSAL_WORDS = {
     id: 'Berkas yang persis sama sudah ada pada laporan ini dengan kegunaan lain. Tarik yang lama dahulu bila salah pilih.',
     en: 'The very same file is on this report already, for another purpose. Withdraw that one first if it was a mistake.',
   },
+  fromReporter: {
+    id: 'Ini berkas dari pelapor; kiriman pelapor tidak membuktikan penanganan. Kirim foto keadaan sekarang.',
+    en: 'This is a file of the reporter’s, which proves nothing of what was done. Send a picture of how it is now.',
+  },
   reportEnded: {
     id: 'Laporan ini tidak lagi menerima berkas.',
     en: 'The report takes no files any more.',
@@ -44,10 +49,13 @@ const announced = {
   id: UploadId,
   report: ReportId,
   purpose: Purpose,
-  kind: FileKind,
+  /** As whoever sends it says; of what the reporter attached nobody does. */
+  kind: FileKind.optional(),
   size: z.int().min(1),
   sha256: Sha256,
-  sentBy: PersonId,
+  sentBy: PersonId.optional(),
+  /** Of which attachment the channel's host sent it, and since when that stands in the record. */
+  attachment: z.object({ id: KeyedHash, namedAt: Instant }).readonly().optional(),
   sentAs: z.array(PersonId).readonly(),
   sentAt: Instant,
   /** Nothing that is sent later is taken. */

@@ -99,6 +99,13 @@ export const Office = z
   });
 export type Office = z.infer<typeof Office>;
 
+/** A machine by its full name, as an address writes it: no number, no port, and no name of our own network. */
+const HostName = z
+  .string()
+  .max(253)
+  .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/)
+  .refine((name) => !/\.(?:localhost|local|internal)$/.test(name), 'a name of a network of one’s own');
+
 /**
  * Where reports may come from. What is not official is named here only to be refused with the way to the official one.
  */
@@ -114,6 +121,8 @@ export const Channels = z
             closedBy: z.enum(['channel', 'office']),
             /** Whose work everything from this channel is. */
             desk: Desk.optional(),
+            /** The hosts that what is attached in this channel lies on: from no other is anything fetched. */
+            attachmentHosts: z.array(HostName).min(1).max(20).readonly().optional(),
           }),
           z.strictObject({ id: ChannelId, official: z.literal(false), name: Bilingual }),
         ]),
@@ -124,6 +133,12 @@ export const Channels = z
   })
   .readonly();
 export type Channels = z.infer<typeof Channels>;
+
+/** From which hosts what is attached in a channel may be fetched. */
+export const attachmentHosts = (policy: { readonly channels: Channels }, id: ChannelId): readonly string[] => {
+  const channel = channelOf(policy, id);
+  return channel?.official === true ? (channel.attachmentHosts ?? []) : [];
+};
 
 export const channelOf = (
   policy: { readonly channels: Channels },

@@ -11,5 +11,6 @@ export const EVIDENCE_RULES: EvidenceRules = EvidenceRules.parse({
   farMetres: 1_000,
   smallestSide: 200,
   tools: ['photoshop', 'stable diffusion', 'midjourney', 'dall-e', 'trainedAlgorithmicMedia', 'parameters'],
+  fetching: { withinSeconds: 30, mostRedirects: 3, waits: [60, 600] },
   keptFor: { years: 5, source: 'contoh', verified: false },
 });
