@@ -17,5 +17,6 @@ tanggap(app, {
   consoleUrl: process.env['TANGGAP_CONSOLE_URL'],
   localApiUrl: process.env['TANGGAP_LOCAL_API_URL'],
   localWebhook: process.env['TANGGAP_LOCAL_WEBHOOK'],
+  localHost: process.env['TANGGAP_LOCAL_HOST'],
 });
 app.synth();

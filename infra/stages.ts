@@ -37,6 +37,8 @@ export type Stage = {
   readonly patience: number;
   /** Whether a recipient's webhook may do without TLS. */
   readonly plainWebhooks: 'allowed' | 'refused';
+  /** Whether there may be a host on this machine for what is attached to reports. */
+  readonly localHost: 'allowed' | 'refused';
   /** Whether notices may go by a bot of Telegram, which keeps them abroad: off until an office decides so. */
   readonly chatBots: 'allowed' | 'refused';
   /** Whether everybody must sign in with a second factor, or whoever has set one up. */
@@ -93,6 +95,7 @@ export const STAGES = {
     clock: 'movable',
     patience: 10,
     plainWebhooks: 'allowed',
+    localHost: 'allowed',
     chatBots: 'refused',
     secondFactor: 'optional',
     tokensByPassword: 'allowed',
@@ -112,6 +115,7 @@ export const STAGES = {
     clock: 'real',
     patience: 1,
     plainWebhooks: 'refused',
+    localHost: 'refused',
     chatBots: 'refused',
     secondFactor: 'required',
     tokensByPassword: 'refused',
@@ -138,6 +142,7 @@ export const STAGES = {
     clock: 'real',
     patience: 1,
     plainWebhooks: 'refused',
+    localHost: 'refused',
     chatBots: 'refused',
     secondFactor: 'required',
     tokensByPassword: 'refused',

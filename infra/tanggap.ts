@@ -19,6 +19,8 @@ export type TanggapProps = {
   readonly localApiUrl?: string | undefined;
   /** Where the one webhook of the local contact book goes. */
   readonly localWebhook?: string | undefined;
+  /** The host that a developer's machine has for what is attached to reports, as JSON text. */
+  readonly localHost?: string | undefined;
 };
 
 export type Tanggap = { readonly data: Data; readonly workflow: Workflow };
@@ -48,6 +50,7 @@ export const tanggap = (
     mailFrom,
     consoleUrl,
     localApiUrl,
+    localHost: props.localHost,
     alarmEmail,
   });
   Tags.of(app).add('application', 'tanggap');

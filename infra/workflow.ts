@@ -1,4 +1,5 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { Accounts } from '#infra/capabilities/accounts';
 import { ActivitiesApi } from '#infra/capabilities/activities-api';
@@ -10,6 +11,7 @@ import { Evaluate } from '#infra/capabilities/evaluate';
 import { EvidenceApi } from '#infra/capabilities/evidence-api';
 import { Exports } from '#infra/capabilities/exports';
 import { FEEDBACK_TIMEOUT, Feedback } from '#infra/capabilities/feedback';
+import { FETCH_TIMEOUT, FETCH_TRIED_FOR, Fetch } from '#infra/capabilities/fetch';
 import { HttpApi } from '#infra/capabilities/http-api';
 import { SheetImports } from '#infra/capabilities/imports';
 import { Inspect } from '#infra/capabilities/inspect';
@@ -39,6 +41,8 @@ export type WorkflowProps = StackProps & {
   readonly consoleUrl?: string | undefined;
   /** Where the API answers that a local AWS has. */
   readonly localApiUrl?: string | undefined;
+  /** The host that a developer's machine has for what is attached to reports, as JSON text. */
+  readonly localHost?: string | undefined;
   /** Who is told of an alarm. */
   readonly alarmEmail?: string | undefined;
 };
@@ -51,14 +55,14 @@ const LOCAL_URL = 'http://localhost:4566/_aws/execute-api/tanggap/$default';
 /** Everything that can be torn down and deployed again without losing a recorded report. */
 export class Workflow extends Stack {
   constructor(scope: Construct, id: string, props: WorkflowProps) {
-    const { stage, data, mailFrom, consoleUrl, localApiUrl, alarmEmail, ...stackProps } = props;
+    const { stage, data, mailFrom, consoleUrl, localApiUrl, localHost, alarmEmail, ...stackProps } = props;
     super(scope, id, stackProps);
     const http = new HttpApi(this, 'HttpApi', stage);
     const apiUrl = stage.onAws ? http.api.apiEndpoint : (localApiUrl ?? LOCAL_URL);
     const urls = { consoleUrl: consoleUrl?.replace(/\/+$/, '') ?? apiUrl, apiUrl };
     const reports = this.#takeReports(stage, data);
     const notices = this.#tellUnits({ stage, data, mailFrom, ...urls });
-    const people = this.#letPeopleIn({ stage, data, ...reports, ...notices, ...urls });
+    const people = this.#letPeopleIn({ stage, data, localHost, ...reports, ...notices, ...urls });
     const { Intake: intake, PublicApi: publicApi } = reports.functions;
     const { Pages: pages, Session: session, AdminApi: adminApi, RevealIdentity: revealIdentity } = people.functions;
     const { Accounts: accounts, Contacts: contacts } = people.functions;
@@ -90,7 +94,7 @@ export class Workflow extends Stack {
   }
 
   /** From the sign-in page to who somebody is in the office. */
-  #letPeopleIn({ stage, data, consoleUrl, apiUrl, ...waiting }: LettingInProps) {
+  #letPeopleIn({ stage, data, consoleUrl, apiUrl, localHost, ...waiting }: LettingInProps) {
     const { userPool, table, reportKey, identityKey, evaluations, policy, originals } = data;
     const { cursorSecretArn, searchSecretArn, trackingSecretArn } = data;
     const signIn = new SignIn(this, 'SignIn', { stage, userPool, consoleUrl, apiUrl });
@@ -121,6 +125,7 @@ export class Workflow extends Stack {
       : `${new URL(apiUrl).origin}/${quarantine.bucketName}`;
     const proving = { stage, table, reportKey, quarantine, evidence: data.evidence };
     const inspect = new Inspect(this, 'Inspect', { ...proving, failures });
+    const fetch = new Fetch(this, 'Fetch', { ...proving, queue: waiting.fetchQueue, localHost });
     const evidenceApi = new EvidenceApi(this, 'EvidenceApi', { ...proving, userPool, client, uploadUrl });
     const { published } = data;
     const activitiesApi = new ActivitiesApi(this, 'ActivitiesApi', {
@@ -142,6 +147,7 @@ export class Workflow extends Stack {
       EvidenceApi: evidenceApi.handler,
       ActivitiesApi: activitiesApi.handler,
       Inspect: inspect.handler,
+      Fetch: fetch.handler,
     };
     const worked = { exportQueue: exports.queue, importQueue: imports.queue, inspectQueue: inspect.queue };
     return { authorizer, scope, ...worked, functions };
@@ -192,7 +198,13 @@ export class Workflow extends Stack {
     const mail = new Mail(this, 'Mail', { stage, from: mailFrom, consumerTimeout: FEEDBACK_TIMEOUT });
     const { feedbackQueue } = mail;
     const common = { stage, table, queues: noticeQueues };
-    const dispatch = new Dispatch(this, 'Dispatch', common);
+    const { queue: fetchQueue } = new WorkQueue(this, 'FetchQueue', {
+      stage,
+      consumerTimeout: FETCH_TIMEOUT,
+      triedFor: FETCH_TRIED_FOR,
+      deadLetterQueue: noticeQueues.failures,
+    });
+    const dispatch = new Dispatch(this, 'Dispatch', { ...common, fetchQueue });
     const notify = new Notify(this, 'Notify', { ...common, ...urls, mail, contactsSecretArn, evaluations });
     const feedback = new Feedback(this, 'Feedback', { ...common, queue: feedbackQueue.queue });
     const watch = new Watch(this, 'Watch', common);
@@ -215,6 +227,7 @@ export class Workflow extends Stack {
     return {
       noticeQueues,
       feedbackQueue,
+      fetchQueue,
       functions: {
         Dispatch: dispatch.handler,
         Notify: notify.handler,
@@ -234,8 +247,10 @@ export class Workflow extends Stack {
 
 type CountingProps = Pick<WorkflowProps, 'stage' | 'data'> & Pick<DigestProps, 'queues' | 'consoleUrl'>;
 
-type LettingInProps = Pick<WorkflowProps, 'stage' | 'data'> &
-  Pick<AdminApiProps, 'intakeQueue' | 'noticeQueues' | 'feedbackQueue'> &
+type LettingInProps = Pick<WorkflowProps, 'stage' | 'data' | 'localHost'> & { readonly fetchQueue: Queue } & Pick<
+    AdminApiProps,
+    'intakeQueue' | 'noticeQueues' | 'feedbackQueue'
+  > &
   Pick<SignInProps, 'consoleUrl' | 'apiUrl'>;
 type TellingProps = Required<Pick<WorkflowProps, 'stage' | 'data' | 'mailFrom'>> & {
   readonly consoleUrl: string;

@@ -1,6 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { sealedQueues } from '#shared/adapters/queues/sealed-queues';
+import { sqsAttachments } from '#shared/adapters/queues/sqs-attachments';
 import { patienceOf } from '#shared/adapters/system/aws-client';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
@@ -28,6 +30,7 @@ export const handler = dispatchHandler({
   reports: tableReportStore(table, policy),
   deliveries: tableDeliveryStore(table, now),
   enqueue: sealedInto(put, noticeKey),
+  askForAttachment: sqsAttachments(new SQSClient(patience), env.FETCH_QUEUE_URL),
   now,
   log,
 }).use(onTime(clock));

@@ -4,6 +4,7 @@ import type { WhoAmIDeps } from '#shared/app/access/who-am-i';
 import { type ActOnEvidenceDeps, lookAt, withdraw } from '#shared/app/evidence/act-on-evidence';
 import { type AnnounceDeps, announceEvidence } from '#shared/app/evidence/announce-evidence';
 import {
+  type ListEvidenceDeps,
   type OpenEvidenceDeps,
   openEvidence,
   type ShowUploadDeps,
@@ -24,6 +25,7 @@ import { download } from '#shared/runtime/problem-answer';
 export type EvidenceApiDeps = WhoAmIDeps &
   AnnounceDeps &
   ActOnEvidenceDeps &
+  ListEvidenceDeps &
   OpenEvidenceDeps &
   ShowUploadDeps & { readonly clientId: string };
 

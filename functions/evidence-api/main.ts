@@ -12,7 +12,7 @@ import { systemRandom } from '#shared/adapters/system/random';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
-import { tableUploads } from '#shared/adapters/table/evidence-store';
+import { tableAttachments, tableUploads } from '#shared/adapters/table/evidence-store';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { ClockEnv, EvidenceApiEnv, PatienceEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
@@ -34,6 +34,7 @@ export const handler = evidenceApiHandler({
   liveGroups: cognitoLiveGroups(new CognitoIdentityProviderClient(patience), env.USER_POOL_ID),
   reports: tableReportStore(table, policy),
   uploads: tableUploads(table),
+  attachments: tableAttachments(table),
   writeForm: s3UploadForm(s3, { bucket: env.QUARANTINE_BUCKET, url: env.UPLOAD_URL }, clock.now),
   evidenceFiles: s3KeptFiles(s3, env.EVIDENCE_BUCKET),
   dataKeys: kmsDataKeys(new KMSClient(patience), env.REPORT_KEY_ID),

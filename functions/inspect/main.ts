@@ -11,7 +11,7 @@ import { tableActivityStore, tableActivityUploads } from '#shared/adapters/table
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
-import { tableTraces, tableUploads } from '#shared/adapters/table/evidence-store';
+import { tableAttachments, tableTraces, tableUploads } from '#shared/adapters/table/evidence-store';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { ClockEnv, InspectEnv, PatienceEnv } from '#shared/contracts/env';
@@ -38,6 +38,7 @@ export const handler = inspectHandler({
   activityKeys: kmsActivityKeys(kms, env.REPORT_KEY_ID),
   activityUploads: tableActivityUploads(table),
   uploads: tableUploads(table),
+  attachments: tableAttachments(table),
   traces: tableTraces(table),
   quarantine: s3Quarantine(s3, env.QUARANTINE_BUCKET),
   checkFile: (bytes) => checkFile(bytes, policy.evidence),

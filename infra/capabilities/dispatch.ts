@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge } from '#infra/parts/acknowledgements';
 import { allow } from '#infra/parts/allow';
@@ -11,7 +12,13 @@ import type { Stage } from '#infra/stages';
 import notices from '#policy/notices.json' with { type: 'json' };
 import { DispatchEnv } from '#shared/contracts/env';
 
-export type DispatchProps = { readonly stage: Stage; readonly table: TableV2; readonly queues: NoticeQueues };
+export type DispatchProps = {
+  readonly stage: Stage;
+  readonly table: TableV2;
+  readonly queues: NoticeQueues;
+  /** Where it is said that a file is to be fetched. */
+  readonly fetchQueue: Queue;
+};
 
 const BATCH_SIZE = 100;
 const BATCHING_WINDOW = Duration.seconds(1);
@@ -22,12 +29,18 @@ const AT_ONCE = 4;
 /** What a rule follows from, what is told up a ladder, and what may take a report away. */
 const TELLING_TYPES = new Set([...notices.rules.flatMap(({ on }) => on), 'DeadlineMissed', 'Escalated', 'Classified']);
 
-/** New events of a type that some notice follows from; every other write to the table is not even brought. */
+/** With which a channel may name files (shared/app/evidence/ask-for-attachments.ts). */
+const NAMING_FILES = ['Received', 'Amended', 'ReporterReplied'];
+
+/**
+ * New events of a type that some notice follows from, or that files may come with; every other write to the table is
+ * not even brought.
+ */
 const TELLING = FilterCriteria.filter({
   eventName: FilterRule.isEqual('INSERT'),
   dynamodb: {
     Keys: { sk: { S: FilterRule.beginsWith('EV#') } },
-    NewImage: { type: { S: [...TELLING_TYPES] } },
+    NewImage: { type: { S: [...new Set([...TELLING_TYPES, ...NAMING_FILES])] } },
   },
 });
 
@@ -41,7 +54,8 @@ const DANGER_PARKED = FilterCriteria.filter({
 });
 
 /**
- * Begins the notices that each event owes: fed by the table's own stream, so that no event is recorded and not seen.
+ * Begins the notices that each event owes, and has the files fetched that came with it: fed by the table's own stream,
+ * so that no event is recorded and not seen.
  */
 export class Dispatch extends Construct {
   readonly handler: ServiceFunction<typeof DispatchEnv>;
@@ -54,7 +68,11 @@ export class Dispatch extends Construct {
       description: 'Begins the notices that each event of a report owes',
       clockTable: props.table,
       contract: DispatchEnv,
-      variables: { TABLE: props.table.tableName, ...props.queues.variables },
+      variables: {
+        TABLE: props.table.tableName,
+        ...props.queues.variables,
+        FETCH_QUEUE_URL: props.fetchQueue.queueUrl,
+      },
       memorySize: 512,
       timeout: Duration.seconds(60),
     });
@@ -63,7 +81,7 @@ export class Dispatch extends Construct {
     this.#listen(props);
   }
 
-  #grant({ table, queues }: DispatchProps): void {
+  #grant({ table, queues, fetchQueue }: DispatchProps): void {
     allow(
       this.handler,
       ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
@@ -71,12 +89,12 @@ export class Dispatch extends Construct {
     );
     allow(
       this.handler,
-      ['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
       [table.tableArn],
       inPartitions('R#*'),
     );
     queues.allowSending(this.handler);
-    allow(this.handler, ['sqs:SendMessage'], [queues.failures.queueArn]);
+    allow(this.handler, ['sqs:SendMessage'], [queues.failures.queueArn, fetchQueue.queueArn]);
   }
 
   #listen({ stage, table, queues }: DispatchProps): void {

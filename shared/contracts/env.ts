@@ -6,18 +6,17 @@ import * as z from 'zod';
  */
 const resourceName = z.string().min(1);
 
+const json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue('must be JSON');
+    return z.NEVER;
+  }
+});
+
 /** Channel id → id of the secret that signs its webhooks, as JSON text. */
-const secretIds = z
-  .string()
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      context.addIssue('must be JSON');
-      return z.NEVER;
-    }
-  })
-  .pipe(z.record(z.string(), resourceName));
+const secretIds = json.pipe(z.record(z.string(), resourceName));
 
 /**
  * What time every function goes by: the real one, or, where a stage allows it, one that may be moved; how far it is
@@ -73,7 +72,12 @@ const queues = { NOTICE_QUEUE_URL: z.url(), URGENT_NOTICE_QUEUE_URL: z.url() };
 /** Whoever puts notices on the queues seals them. */
 const notices = { ...queues, NOTICE_SECRET_ID: resourceName };
 
-export const DispatchEnv = z.object({ TABLE: resourceName, ...notices });
+export const DispatchEnv = z.object({
+  TABLE: resourceName,
+  ...notices,
+  /** Where it is said that a file is to be fetched. */
+  FETCH_QUEUE_URL: z.url(),
+});
 export type DispatchEnv = z.infer<typeof DispatchEnv>;
 
 export const NotifyEnv = z.object({
@@ -167,6 +171,29 @@ export const ImportEnv = z.object({
   IMPORT_QUEUE_URL: z.url(),
 });
 export type ImportEnv = z.infer<typeof ImportEnv>;
+
+export const FetchEnv = z.object({
+  TABLE: resourceName,
+  /** Where files lie that nobody has looked into. */
+  QUARANTINE_BUCKET: resourceName,
+  REPORT_KEY_ID: resourceName,
+  FETCH_QUEUE_URL: z.url(),
+  /** The one host that a developer's machine has for what is attached, as JSON text; elsewhere it is `none`. */
+  LOCAL_HOST: z.union([
+    z.literal('none').transform(() => undefined),
+    json.pipe(
+      z.strictObject({
+        /** No name that anybody could register (RFC 2606). */
+        name: z.string().endsWith('.invalid'),
+        address: z.literal('127.0.0.1'),
+        family: z.literal(4),
+        port: z.int().min(1).max(65_535),
+        ca: z.string().min(1),
+      }),
+    ),
+  ]),
+});
+export type FetchEnv = z.infer<typeof FetchEnv>;
 
 export const InspectEnv = z.object({
   TABLE: resourceName,

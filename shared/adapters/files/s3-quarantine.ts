@@ -1,6 +1,6 @@
-import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, type S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
-import type { Quarantine, WriteForm } from '#shared/app/evidence/ports';
+import type { IntoQuarantine, Quarantine, WriteForm } from '#shared/app/evidence/ports';
 import type { Now } from '#shared/app/ports';
 
 /** What has been sent lies under the name of its announcement, and nowhere else. */
@@ -21,6 +21,12 @@ export const s3Quarantine = (client: S3Client, Bucket: string): Quarantine => ({
 
 /** What a file is sent as: by its bytes alone it is known what it is. */
 const TYPE = 'application/octet-stream';
+
+export const s3IntoQuarantine =
+  (client: S3Client, Bucket: string): IntoQuarantine =>
+  async (Key, Body) => {
+    await client.send(new PutObjectCommand({ Bucket, Key, Body, ContentType: TYPE }));
+  };
 
 /**
  * A form that takes one file of one size and hash under one name, until the announcement is over; S3 refuses any other.

@@ -2,6 +2,7 @@ import type { Activity, ActivityId } from '#shared/domain/activities/activity';
 import type { ActivityUploadId } from '#shared/domain/activities/activity-upload';
 import { type IsoDate, isoDateOf } from '#shared/domain/calendar/calendar';
 import type { DigestPeriod, YearName } from '#shared/domain/calendar/period';
+import type { Attachment } from '#shared/domain/evidence/attachment';
 import type { UploadId } from '#shared/domain/evidence/evidence';
 import type { Trace } from '#shared/domain/evidence/trace';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
@@ -56,6 +57,10 @@ export const EVIDENCE = 'DOC#';
 export const evidenceKey = (report: ReportId, id: EvidenceId): Key => reportKey(report, `${EVIDENCE}${id}`);
 export const EVIDENCE_TEXTS = 'DOCTEXT#';
 export const evidenceTextKey = (report: ReportId, id: EvidenceId): Key => reportKey(report, `${EVIDENCE_TEXTS}${id}`);
+/** What became of the files that a channel named, each by its address, which only the report's key can tell. */
+export const ATTACHMENTS = 'ATT#';
+export const attachmentKey = ({ report, id }: Pick<Attachment, 'report' | 'id'>): Key =>
+  reportKey(report, `${ATTACHMENTS}${id}`);
 /** A file that somebody means to send. */
 export const uploadKey = (id: UploadId): Key => ({ pk: `U#${id}`, sk: '-' });
 /** By what the files that were kept in a year are found again, apart from the reports: who looks for one reads all. */

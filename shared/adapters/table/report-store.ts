@@ -55,6 +55,7 @@ import {
   inboxKey,
   type Key,
   MESSAGES,
+  messageKey,
   NEVER,
   ofReport,
   ofSearch,
@@ -200,6 +201,7 @@ const besideHead = (table: Pick<Table, 'get' | 'getAll' | 'query'>) =>
     evidenceText: (report: ReportId, evidence: EvidenceId) =>
       readOne(table, evidenceTextKey(report, evidence), storedBytes),
     messages: (report: ReportId) => readAll(table, ofReport(report), MESSAGES, messageOf),
+    message: (report: ReportId, n: number) => readOne(table, messageKey(report, n), messageOf),
     conflicts: (report: ReportId) => readAll(table, ofReport(report), CONFLICTS, conflictOf),
     parked: (report: ReportId) => readAll(table, ofReport(report), PARKED, parkedOf),
   }) satisfies Partial<ReportStore>;

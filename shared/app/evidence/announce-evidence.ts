@@ -5,7 +5,7 @@ import type { DataKeys, ReportStore } from '#shared/app/report/ports';
 import { standingVault } from '#shared/app/report/vault';
 import type { EvidenceAnnounced, UploadOpened } from '#shared/contracts/http/evidence';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
-import { roomFor, takesEvidence } from '#shared/domain/evidence/decide-evidence';
+import { isOfReporter, roomFor, takesEvidence } from '#shared/domain/evidence/decide-evidence';
 import { UploadId } from '#shared/domain/evidence/evidence';
 import { type Announced, sentUntil, type UploadText } from '#shared/domain/evidence/upload';
 import type { Officer } from '#shared/domain/office/officer';
@@ -32,6 +32,7 @@ export type AnnounceRefusal =
   | 'EvidenceFull'
   | 'EvidenceTooLarge'
   | 'EvidenceEnded'
+  | 'EvidenceOfReporter'
   | 'EvidenceErased';
 
 const ID_LENGTH = 26;
@@ -53,6 +54,7 @@ export const announceEvidence = async (
   if (file.size > deps.policy.evidence.mostBytes) return refuse('EvidenceTooLarge');
   const all = knownEvidence(officer, report, await deps.reports.events(id), await deps.reports.evidence(id));
   const former = all.find((one) => one.id === replaces);
+  if (former !== undefined && isOfReporter(former)) return refuse('EvidenceOfReporter');
   if (replaces !== undefined && former?.state !== 'kept') return refuse('EvidenceEnded');
   if (former === undefined && roomFor(all, deps.policy.evidence) === 0) return refuse('EvidenceFull');
   const vault = await standingVault(deps, id);

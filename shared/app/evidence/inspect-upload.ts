@@ -5,28 +5,31 @@ import { untilSaved } from '#shared/app/report/until-saved';
 import { standingVault, type Vault } from '#shared/app/report/vault';
 import { isoDateOf } from '#shared/domain/calendar/calendar';
 import { YearName } from '#shared/domain/calendar/period';
+import { type Attachment, followed } from '#shared/domain/evidence/attachment';
 import { keptUntil } from '#shared/domain/evidence/checked-file';
-import { keepEvidence } from '#shared/domain/evidence/decide-evidence';
+import { isOfReporter, keepEvidence } from '#shared/domain/evidence/decide-evidence';
 import { type Evidence, type EvidenceText, filesOf, UploadId } from '#shared/domain/evidence/evidence';
-import { Flag, flagsOf } from '#shared/domain/evidence/flags';
+import { flagsOf } from '#shared/domain/evidence/flags';
 import { likenessOf } from '#shared/domain/evidence/likeness';
 import { type Found, findingLike, type Trace } from '#shared/domain/evidence/trace';
 import { type Announced, type UploadRefusal, UploadText } from '#shared/domain/evidence/upload';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { Report } from '#shared/domain/report/report';
 import type { Message } from '#shared/domain/report/submission';
+import type { Actor } from '#shared/domain/words/actor';
 import { evidenceIdOf } from '#shared/domain/words/evidence-id';
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Instant, KeyedHash } from '#shared/domain/words/words';
 import { uploadTextOf } from './announce-evidence.ts';
-import type { CheckedFile, CheckFile, LockedFiles, Quarantine, Traces, Uploads } from './ports.ts';
+import type { Attachments, CheckedFile, CheckFile, LockedFiles, Quarantine, Traces, Uploads } from './ports.ts';
 
 export type InspectDeps = {
   readonly policy: Policy;
   readonly reports: Pick<ReportStore, 'load' | 'words' | 'evidence' | 'commit' | 'wrappedKey'>;
   readonly dataKeys: Pick<DataKeys, 'unwrap'>;
   readonly uploads: Uploads;
+  readonly attachments: Pick<Attachments, 'find' | 'save'>;
   readonly traces: Traces;
   readonly quarantine: Quarantine;
   readonly checkFile: CheckFile;
@@ -53,7 +56,14 @@ export const inspectUpload = async (
     await deps.quarantine.remove(id);
     return 'evidenceUnknown';
   }
+  // The host may have been asked twice and have answered twice: the first answer that was looked into stands.
+  const named = await attachmentOf(deps, upload);
+  if (isSettled(named)) {
+    await deps.quarantine.remove(id);
+    return 'evidenceUnknown';
+  }
   const kept = await keptOf(deps, upload, bytes);
+  await settle(deps, upload, kept);
   await deps.uploads.save(
     kept.ok ? { ...upload, state: 'kept', evidence: kept.value } : { ...upload, state: 'refused', why: kept.refusal },
   );
@@ -61,6 +71,25 @@ export const inspectUpload = async (
   const facts = { report: upload.report, upload: id };
   deps.log(kept.ok ? 'evidence.kept' : 'evidence.refused', kept.ok ? facts : { ...facts, why: kept.refusal });
   return kept.ok ? 'evidenceKept' : 'evidenceRefused';
+};
+
+const attachmentOf = async (deps: InspectDeps, { report, attachment }: Announced): Promise<Attachment | undefined> =>
+  attachment === undefined ? undefined : deps.attachments.find(report, attachment.id);
+
+const isSettled = (named: Attachment | undefined): boolean => named?.state === 'kept' || named?.state === 'refused';
+
+/** What became of a file that a channel named stands beside its report for good. */
+const settle = async (deps: InspectDeps, upload: Announced, kept: Result<Kept['id'], UploadRefusal>): Promise<void> => {
+  const { attachment, report } = upload;
+  if (attachment === undefined) return;
+  await untilSaved(async () => {
+    const seen = await attachmentOf(deps, upload);
+    if (isSettled(seen)) return 'settled';
+    const about = followed(seen, { report, id: attachment.id, at: deps.now() });
+    return deps.attachments.save(
+      kept.ok ? { ...about, state: 'kept', evidence: kept.value } : { ...about, state: 'refused', why: kept.refusal },
+    );
+  });
 };
 
 const keptOf = async (
@@ -71,7 +100,7 @@ const keptOf = async (
   if (bytes.length !== upload.size || sha256(bytes) !== upload.sha256) return refuse('changed');
   const checked = await deps.checkFile(bytes);
   if (!checked.ok) return checked;
-  if (checked.value.kind !== upload.kind) return refuse('otherKind');
+  if (upload.kind !== undefined && checked.value.kind !== upload.kind) return refuse('otherKind');
   const report = await deps.reports.load(upload.report);
   const vault = await standingVault(deps, upload.report);
   if (report === undefined || vault === undefined) return refuse('reportEnded');
@@ -82,29 +111,28 @@ const keptOf = async (
     sha256: upload.sha256,
     likeness: checked.value.picture === undefined ? undefined : likenessOf(checked.value.picture.grey),
   };
-  const kept = pieceOf(upload, checked.value, {
-    id: trace.evidence,
-    file,
-    keptAt: deps.now(),
-    ...(await flagged(deps, upload, report, checked.value, trace)),
-  });
+  const { like, ...found } = await flagged(deps, upload, report, checked.value, trace);
+  const kept = pieceOf(upload, checked.value, { id: trace.evidence, file, keptAt: deps.now(), ...found });
   // Looked at before anything is put where it stays.
-  const foreseen = await keepingOf(deps, report, kept);
+  const foreseen = await keepingOf(deps, report, { kept, like });
   if (!foreseen.ok) return foreseen;
   const said = UploadText.parse(JSON.parse(Buffer.from(vault.unseal(uploadTextOf(report.id), upload.text)).toString()));
   await keepFiles(deps, vault, kept, bytes, checked.value);
-  const committed = await recordKept(deps, vault, kept, textOf(said, checked.value), said.why);
+  const committed = await recordKept(deps, vault, { kept, like }, textOf(said, checked.value), said.why);
   if (!committed.ok) return committed;
   await deps.traces.keep(yearOf(deps.policy, kept.keptAt), trace);
   return ok(kept.id);
 };
 
-const keepingOf = async ({ reports, policy }: InspectDeps, report: Report, kept: Kept, why?: KeyedHash) =>
-  keepEvidence({ report, all: await reports.evidence(report.id), rules: policy.evidence }, kept, why);
+/** A piece, and which other files of its report it is like. */
+type Compared = { readonly kept: Kept; readonly like: readonly Kept['id'][] };
+
+const keepingOf = async ({ reports, policy }: InspectDeps, report: Report, { kept, like }: Compared, why?: KeyedHash) =>
+  keepEvidence({ report, all: await reports.evidence(report.id), rules: policy.evidence, like }, kept, why);
 
 const pieceOf = (
-  { report, purpose, kind, size, sha256: hash, sentBy, sentAs, sentAt, replaces }: Announced,
-  { clean, picture }: CheckedFile,
+  { report, purpose, size, sha256: hash, sentBy, sentAs, sentAt, attachment, replaces }: Announced,
+  { kind, clean, picture }: CheckedFile,
   found: Pick<Kept, 'id' | 'file' | 'keptAt' | 'flags' | 'alike'>,
 ): Kept => ({
   report,
@@ -112,9 +140,10 @@ const pieceOf = (
   kind,
   size,
   sha256: hash,
-  sentBy,
+  ...(sentBy === undefined ? {} : { sentBy }),
   sentAs,
-  sentAt,
+  // The reporter sent it when the channel named it.
+  sentAt: attachment?.namedAt ?? sentAt,
   ...(replaces === undefined ? {} : { replaces }),
   ...found,
   cleanSize: clean.length,
@@ -143,14 +172,14 @@ const flagged = async (
   report: Report,
   { picture }: CheckedFile,
   trace: Trace,
-): Promise<Found> => {
+): Promise<Found & Pick<Kept, 'flags'>> => {
   const { evidence: rules, calendar } = deps.policy;
   const finding = findingLike(trace, rules);
   const last = Number(yearOf(deps.policy, deps.now()));
   for (let year = last; year > last - YEARS; year -= 1)
     for await (const other of deps.traces.all(YearName.parse(String(year)))) finding.look(other);
-  const { flags, alike } = finding.found();
-  if (picture === undefined) return { flags, alike };
+  const found = finding.found();
+  if (picture === undefined) return { ...found, flags: [] };
   const place = await placeOf(deps, report);
   const own = flagsOf(picture.facts, {
     receivedAt: report.receivedAt,
@@ -159,8 +188,8 @@ const flagged = async (
     rules,
     calendar,
   });
-  const raised = new Set<Flag>([...flags, ...own]);
-  return { flags: Flag.options.filter((flag) => raised.has(flag)), alike };
+  // What is complained of was there before the complaint.
+  return { ...found, flags: own.filter((flag) => !(flag === 'takenBefore' && isOfReporter(upload))) };
 };
 
 const placeOf = async ({ reports }: InspectDeps, { id }: Pick<Report, 'id'>): Promise<EvidenceText['place']> => {
@@ -188,7 +217,7 @@ const keepFiles = async (
 const recordKept = (
   deps: InspectDeps,
   vault: Vault,
-  kept: Kept,
+  { kept, like }: Compared,
   text: EvidenceText,
   why: string | undefined,
 ): Promise<Result<true, UploadRefusal>> =>
@@ -197,13 +226,10 @@ const recordKept = (
     if (current === undefined) return refuse('reportEnded');
     const said = why === undefined ? undefined : ({ text: why, attachments: [], flags: [], raw: {} } as const);
     const content = said === undefined ? undefined : vault.hash(canonicalJson({ type: 'sendEvidence', said }));
-    const step = await keepingOf(deps, current, kept, content);
+    const step = await keepingOf(deps, current, { kept, like }, content);
     if (!step.ok) return step;
-    const context = {
-      now: deps.now(),
-      actor: { by: 'person', person: kept.sentBy } as const,
-      policy: deps.policy,
-    };
+    const actor: Actor = kept.sentBy === undefined ? { by: 'machine' } : { by: 'person', person: kept.sentBy };
+    const context = { now: deps.now(), actor, policy: deps.policy };
     const sealed = vault.seal(`evidence ${kept.id}`, Buffer.from(JSON.stringify(text)));
     const committed = await commit(deps, { id: current.id, current }, step.value.events, context, ({ report }) => ({
       evidence: step.value.evidence.map((evidence) =>

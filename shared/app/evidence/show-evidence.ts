@@ -9,7 +9,7 @@ import { type EvidenceShown, FILE_PART_BYTES, type UploadShown } from '#shared/c
 import { mayDo } from '#shared/domain/access/access';
 import type { EvidenceAction } from '#shared/domain/access/report-rows';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
-import { roomFor, takesEvidence } from '#shared/domain/evidence/decide-evidence';
+import { isOfReporter, roomFor, takesEvidence } from '#shared/domain/evidence/decide-evidence';
 import { type Alike, type Evidence, EvidenceText, filesOf, type UploadId } from '#shared/domain/evidence/evidence';
 import { FLAG_WORDS } from '#shared/domain/evidence/flags';
 import { flagsSeen } from '#shared/domain/evidence/proof';
@@ -18,10 +18,12 @@ import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import type { Report } from '#shared/domain/report/report';
+import type { PersonId } from '#shared/domain/words/person-id';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Instant, ReportId } from '#shared/domain/words/words';
 import type { EvidenceAt } from './act-on-evidence.ts';
 import type { Uploads } from './ports.ts';
+import { attachmentsShown, type ShowAttachmentsDeps } from './show-attachments.ts';
 
 export type ShowEvidenceDeps = {
   readonly policy: Policy;
@@ -29,9 +31,11 @@ export type ShowEvidenceDeps = {
   readonly dataKeys: Pick<DataKeys, 'unwrap'>;
 };
 
+export type ListEvidenceDeps = ShowEvidenceDeps & ShowAttachmentsDeps;
+
 /** The files that prove something about a report, the newest first, to whoever may open them. */
 export const showEvidence = async (
-  deps: ShowEvidenceDeps,
+  deps: ListEvidenceDeps,
   officer: Officer,
   id: ReportId,
 ): Promise<Result<EvidenceShown, Denied>> => {
@@ -57,6 +61,7 @@ export const showEvidence = async (
     mostFiles,
     room: roomFor(all, deps.policy.evidence),
     evidence: await Promise.all(shown),
+    attachments: await attachmentsShown(deps, report, events, vault),
   });
 };
 
@@ -89,7 +94,7 @@ const shownOf = async (
     ...(pixels === undefined ? {} : { pixels }),
     ...(said === undefined ? { erased: true } : said),
     sentAt: at(one.sentAt),
-    ...who(one.sentBy, one.sentAt),
+    ...(one.sentBy === undefined ? {} : who(one.sentBy, one.sentAt)),
     isOwn: one.sentBy === officer.person,
     looks: one.looks.map((look) => ({ at: at(look.at), ...who(look.by, look.at) })),
     flags: flagsSeen(one, knows).map((flag) => ({
@@ -107,7 +112,7 @@ const shownOf = async (
 };
 
 const openTo = (officer: Officer, report: Report, one: Evidence): EvidenceShown['evidence'][number]['open'] => {
-  if (one.state !== 'kept') return [];
+  if (one.state !== 'kept' || isOfReporter(one)) return [];
   const isOwn = one.sentBy === officer.person;
   const isLookedAt = one.looks.some(({ by }) => by === officer.person);
   const may = (to: EvidenceAction): boolean => mayDo(officer, { to, report }).ok;
@@ -125,7 +130,7 @@ const openTo = (officer: Officer, report: Report, one: Evidence): EvidenceShown[
 const peopleSince = (officer: Officer, report: Report, events: readonly RecordedEvent[]) => {
   const isAll = mayDo(officer, { to: 'readRecord', report }).ok;
   const decided = decidedLast(events);
-  return (person: Evidence['sentBy'], at: Instant) =>
+  return (person: PersonId, at: Instant) =>
     isAll || decided === undefined || at > decided.recordedAt ? { person } : {};
 };
 

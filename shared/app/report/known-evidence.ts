@@ -10,7 +10,7 @@ import type { EvidenceId } from '#shared/domain/words/evidence-id';
 /**
  * Which files of a report an officer may not know of, who may read it now: those that others sent when they could not
  * know of the report, as with notes. What was gathered while an accusation was looked into is not shown to the accused
- * once it was found to be none.
+ * once it was found to be none. What the reporter attached is there for whoever may read their words now.
  */
 const hiddenEvidence = (
   officer: Officer,
@@ -24,6 +24,10 @@ const hiddenEvidence = (
     then = evolve(then, recorded);
     const { event, actor } = recorded;
     if (event.type !== 'EvidenceKept') continue;
+    if (event.purpose === 'complaint') {
+      hidden.delete(event.evidence);
+      continue;
+    }
     const isOwn = actor.by === 'person' && actor.person === officer.person;
     if (isOwn || (then.status !== 'received' && mayKnowOf(officer, then))) hidden.delete(event.evidence);
     else hidden.add(event.evidence);

@@ -173,6 +173,7 @@ export type ReportStore = {
   /** What a file is called, sealed under the report's key. */
   readonly evidenceText: (report: ReportId, evidence: EvidenceId) => Promise<Uint8Array | undefined>;
   readonly messages: (report: ReportId) => Promise<readonly Message[]>;
+  readonly message: (report: ReportId, n: number) => Promise<Message | undefined>;
   /** Lets the code that was given out for a repeated webhook open the report too: its key may have changed since. */
   readonly track: (entry: InboxEntry) => Promise<void>;
   /** What a request under that key was answered with; forgotten when a day or more has passed. */

@@ -17,6 +17,7 @@ export const WATCHED_FUNCTIONS = [
   'EvidenceApi',
   'ActivitiesApi',
   'Inspect',
+  'Fetch',
   'Dispatch',
   'Notify',
   'Feedback',
@@ -365,6 +366,28 @@ const NAMED = [
     todo: {
       id: 'apakah `inspect` ditahan, atau gagal (`EvidenceFails`) dan menunggu dicoba lagi? Empat berkas diperiksa sekaligus',
       en: 'is `inspect` throttled, or did it fail (`EvidenceFails`) and wait to try again? Four files are looked into at a time',
+    },
+  },
+  {
+    alarms: ['AttachmentsFail'],
+    means: {
+      id: 'lampiran yang disebut kanal tidak dapat diambil karena galat di sisi kita; dicoba lagi setiap enam menit, dua jam lamanya. Host yang gagal tidak membunyikannya: itu tertulis pada laporannya',
+      en: 'a file that a channel named could not be fetched through a fault of ours; it is tried again every six minutes for two hours. A host that fails does not ring it: that stands on the report',
+    },
+    todo: {
+      id: 'log `fetch` menyebut galatnya (`message.failed`). Yang tidak berhasil dalam dua jam ada di antrean gagal, dan dapat dikirim ulang',
+      en: 'the log of `fetch` names the fault (`message.failed`). What did not work in two hours lies among the failures, and can be sent again',
+    },
+  },
+  {
+    alarms: ['AttachmentsWait'],
+    means: {
+      id: 'lampiran yang disebut kanal tidak diambil selama sejam',
+      en: 'files that channels named are not fetched for an hour',
+    },
+    todo: {
+      id: 'apakah `fetch` ditahan, gagal (`AttachmentsFail`), atau sebuah host selalu lambat (`attachmentLater` dalam lognya)? Dua berkas diambil sekaligus',
+      en: 'is `fetch` throttled, does it fail (`AttachmentsFail`), or is a host always slow (`attachmentLater` in its log)? Two files are fetched at a time',
     },
   },
   {

@@ -96,7 +96,7 @@ export const EVIDENCE_OPERATIONS = [
     who: { report: 'lookAtEvidence' },
     parameters: EvidencePath,
     answers: { 200: ACTED },
-    problems: [...OF_EVIDENCE, 'evidenceOwn', 'evidenceEnded'],
+    problems: [...OF_EVIDENCE, 'evidenceOwn', 'evidenceEnded', 'evidenceOfReporter'],
   }),
   operation({
     id: 'withdrawEvidence',

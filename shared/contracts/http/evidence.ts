@@ -3,7 +3,7 @@ import { FileKind } from '#shared/domain/evidence/checked-file';
 import { Evidence, UploadId } from '#shared/domain/evidence/evidence';
 import { Flag } from '#shared/domain/evidence/flags';
 import { UploadRefusal } from '#shared/domain/evidence/upload';
-import { EvidenceId, Purpose } from '#shared/domain/words/evidence-id';
+import { EvidenceId, OfficePurpose, Purpose } from '#shared/domain/words/evidence-id';
 import { PersonId } from '#shared/domain/words/person-id';
 import { textOf } from '#shared/domain/words/typed-text';
 import { ReportId, Sha256 } from '#shared/domain/words/words';
@@ -29,7 +29,7 @@ const FileName = z
 
 /** Which file is to be sent, and what it is meant to show. */
 export const EvidenceAnnounced = z.strictObject({
-  purpose: Purpose.meta({ description: 'apa yang ditunjukkannya · what it is meant to show' }),
+  purpose: OfficePurpose.meta({ description: 'apa yang ditunjukkannya · what it is meant to show' }),
   kind: FileKind.meta({ description: 'jenis berkas menurut isinya · what the file is by its bytes' }),
   size: z.int().min(1).max(MOST_BYTES).meta({ description: 'besarnya dalam bita · its size in bytes' }),
   sha256: Sha256.meta({ description: 'SHA-256 seluruh berkas, heksadesimal · SHA-256 of the whole file, hexadecimal' }),
@@ -118,7 +118,22 @@ const PieceShown = z.strictObject({
   open: z.array(z.enum(['look', 'replace', 'withdraw'])).readonly(),
 });
 
-/** The files of a report, the newest first. */
+/** A file that the channel named in what was reported, and what became of it. */
+const AttachmentShown = z.strictObject({
+  /** As the channel calls it. */
+  name: z.string(),
+  namedAt: Moment,
+  /**
+   * `nameOnly`: the channel gave no address. `waiting`: it is being fetched or looked into. `lost`: that did not happen
+   * within a day, or it came before files were fetched. `failed` could not be fetched, `refused` could not be kept, and
+   * why stands beside it; `kept` is the evidence of that id.
+   */
+  state: z.enum(['nameOnly', 'waiting', 'lost', 'failed', 'refused', 'kept']),
+  words: Words.optional(),
+  evidence: EvidenceId.optional(),
+});
+
+/** The files of a report, the newest first; what its channel named, in the order in which it did. */
 export const EvidenceShown = z.strictObject({
   report: ReportId,
   maySend: z.boolean(),
@@ -127,6 +142,7 @@ export const EvidenceShown = z.strictObject({
   /** So many more can be sent. */
   room: amount,
   evidence: z.array(PieceShown).readonly(),
+  attachments: z.array(AttachmentShown).readonly(),
 });
 export type EvidenceShown = Readonly<z.infer<typeof EvidenceShown>>;
 

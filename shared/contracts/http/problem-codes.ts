@@ -342,6 +342,11 @@ export const PROBLEMS = {
     id: 'Bukti dukung sendiri dilihat orang lain, bukan pengirimnya.',
     en: 'Evidence is looked at by somebody else than who sent it.',
   },
+  evidenceOfReporter: {
+    status: 409,
+    id: 'Ini kiriman pelapor: hanya dibuka, tidak diganti, ditarik, atau dinyatakan sudah dilihat.',
+    en: 'This is what the reporter sent: it is opened, and not replaced, withdrawn or vouched for.',
+  },
   evidenceErased: {
     status: 410,
     id: 'Kunci laporan ini sudah dimusnahkan: berkasnya tidak dapat dibuka siapa pun lagi.',
@@ -611,6 +616,7 @@ export const PROBLEM_OF = {
   EvidenceTooLarge: 'evidenceTooLarge',
   EvidenceEnded: 'evidenceEnded',
   EvidenceOwn: 'evidenceOwn',
+  EvidenceOfReporter: 'evidenceOfReporter',
   EvidenceErased: 'evidenceErased',
   ActivityInvalid: 'activityInvalid',
   ActivityExists: 'activityExists',

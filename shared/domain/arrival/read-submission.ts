@@ -5,6 +5,9 @@ import { isVisible } from '#shared/domain/words/visible';
 import { flag, noOddities, type Oddities, readText } from './read-value.ts';
 
 const FIELD_LIMIT = 1_000;
+/** What is attached to a message is described in so much; an address that is signed is long. */
+const NOTE_LIMIT = 300;
+const ADDRESS_LIMIT = 2_000;
 const MOST_ATTACHMENTS = 20;
 
 const Fields = z.record(z.string(), z.unknown());
@@ -106,9 +109,10 @@ const readAttachment = (oddities: Oddities, entry: unknown, index: number): read
     return [];
   }
   const { name, url, mediaType, type, size, sha256 } = fields.data;
-  const read = (key: string, value: unknown): string | undefined => readText(oddities, `${field}.${key}`, value, 300);
+  const read = (key: string, value: unknown, limit = NOTE_LIMIT): string | undefined =>
+    readText(oddities, `${field}.${key}`, value, limit);
   const shown = read('name', name);
-  const address = read('url', url);
+  const address = read('url', url, ADDRESS_LIMIT);
   const isOdd = shown === undefined || /[\\/]|\.\.|[\r\n]/.test(String(name)) || size === 0;
   // Nobody is to follow an address that is none of a file on the web.
   if (isOdd || (address !== undefined && !/^https?:\/\//i.test(address))) {

@@ -35,7 +35,8 @@ const sent = {
   /** Bytes as it came, and their hash. */
   size: z.int().min(1),
   sha256: Sha256,
-  sentBy: PersonId,
+  /** Nobody of the office where the reporter sent it. */
+  sentBy: PersonId.optional(),
   sentAs: Functions,
   sentAt: Instant,
   /** The piece whose newer version it is. */

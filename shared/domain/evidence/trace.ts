@@ -2,7 +2,6 @@ import type { EvidenceId } from '#shared/domain/words/evidence-id';
 import type { ReportId, Sha256 } from '#shared/domain/words/words';
 import type { EvidenceRules } from './checked-file.ts';
 import { type Alike, MOST_ALIKE } from './evidence.ts';
-import type { Flag } from './flags.ts';
 import { difference, type Likeness } from './likeness.ts';
 
 /** By what a file is found again: its bytes, and of a picture what it looks like. The picture itself is not in it. */
@@ -14,7 +13,7 @@ export type Trace = {
 };
 
 /** What a file is like: pictures of the same report, which whoever may open it may know of, and other reports. */
-export type Found = { readonly flags: readonly Flag[]; readonly alike: readonly Alike[] };
+export type Found = { readonly like: readonly EvidenceId[]; readonly alike: readonly Alike[] };
 
 type Bits = Pick<EvidenceRules, 'likeBits'>;
 
@@ -29,14 +28,14 @@ const apart = (one: Trace, other: Trace, { likeBits }: Bits): number | undefined
 /** Collects what a file is like, one trace after another: of each other report the likest, as many as are kept. */
 export const findingLike = (one: Trace, rules: Bits) => {
   const others = new Map<ReportId, { readonly alike: Alike; readonly bits: number }>();
-  let isLikeOwn = false;
+  const like = new Set<EvidenceId>();
   return {
     look: (other: Trace): void => {
       if (other.report === one.report && other.evidence === one.evidence) return;
       const bits = apart(one, other, rules);
       if (bits === undefined) return;
       if (other.report === one.report) {
-        isLikeOwn = true;
+        like.add(other.evidence);
         return;
       }
       if (bits < (others.get(other.report)?.bits ?? Number.POSITIVE_INFINITY))
@@ -46,7 +45,7 @@ export const findingLike = (one: Trace, rules: Bits) => {
         });
     },
     found: (): Found => ({
-      flags: isLikeOwn ? ['sameAsBefore'] : [],
+      like: [...like],
       alike: [...others.values()]
         .toSorted((a, b) => a.bits - b.bits)
         .slice(0, MOST_ALIKE)

@@ -201,8 +201,18 @@ export const RecordedEvent = z
   .readonly();
 export type RecordedEvent = z.infer<typeof RecordedEvent>;
 
-/** What the machine records of itself and nobody looks at before they act: that it told, reminded or escalated. */
-const QUIET: readonly EventName[] = ['Informed', 'DeadlineAtRisk', 'DeadlineMissed', 'Escalated', 'SilenceNoted'];
+/**
+ * What the machine records of itself and nobody looks at before they act: that it told, reminded or escalated, or kept
+ * a file that the channel had named.
+ */
+const QUIET: readonly EventName[] = [
+  'Informed',
+  'DeadlineAtRisk',
+  'DeadlineMissed',
+  'Escalated',
+  'SilenceNoted',
+  'EvidenceKept',
+];
 export const isQuiet = ({ actor, event }: RecordedEvent): boolean =>
   actor.by === 'machine' && QUIET.includes(event.type);
 

@@ -14,12 +14,16 @@ const LENGTH = 26;
 export const evidenceIdOf = (hash: KeyedHash): EvidenceId =>
   EvidenceId.parse(`evd_${base32(Buffer.from(hash, 'hex'), LENGTH).toLowerCase()}`);
 
-/** What a file is meant to show. */
-export const Purpose = z.enum(['before', 'after', 'document']);
+/** What a file is meant to show; of what the reporter attached, that it is of the report itself. */
+export const Purpose = z.enum(['before', 'after', 'document', 'complaint']);
 export type Purpose = z.infer<typeof Purpose>;
+/** What people of the office send files for. */
+export const OfficePurpose = Purpose.exclude(['complaint']);
+export type OfficePurpose = z.infer<typeof OfficePurpose>;
 
 export const PURPOSE_NAMES = {
   before: { id: 'keadaan sebelumnya', en: 'how it was before' },
   after: { id: 'keadaan sesudahnya', en: 'how it is afterwards' },
   document: { id: 'dokumen', en: 'a document' },
+  complaint: { id: 'lampiran laporan', en: 'attached to the report' },
 } as const satisfies Record<Purpose, Bilingual>;

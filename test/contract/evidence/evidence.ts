@@ -29,7 +29,7 @@ export const itKeepsEvidence = (make: () => Table): void => {
     expect(await store.commit(written)).toBe('saved');
     expect(await store.evidence(report.id)).toEqual([piece]);
     expect(Buffer.from((await store.evidenceText(report.id, piece.id)) ?? [])).toEqual(Buffer.from(text));
-    const by = piece.sentBy;
+    const by = piece.sentBy ?? expect.fail('sent by nobody');
     const ended = { ...piece, state: 'withdrawn', endedBy: by, endedAt: wib('2025-05-09 08:00') } as const;
     expect(await store.commit({ report, expected: 0, events: [], evidence: [{ evidence: ended }] })).toBe('conflict');
     expect(await store.evidence(report.id)).toEqual([piece]);

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { checkFile } from '#shared/adapters/files/check-file';
-import { tableTraces, tableUploads } from '#shared/adapters/table/evidence-store';
+import { tableAttachments, tableTraces, tableUploads } from '#shared/adapters/table/evidence-store';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { announceEvidence } from '#shared/app/evidence/announce-evidence';
 import { inspectUpload } from '#shared/app/evidence/inspect-upload';
@@ -46,6 +46,7 @@ export const sentEvidence = async (
   await inspectUpload(
     {
       ...deps,
+      attachments: tableAttachments(table),
       traces: tableTraces(table),
       quarantine: { read: async () => bytes, remove: async () => {} },
       checkFile: (file) => checkFile(file, policy.evidence),

@@ -23,7 +23,7 @@ import { tableChangeBook } from '#shared/adapters/table/change-book';
 import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
-import { tableUploads } from '#shared/adapters/table/evidence-store';
+import { tableAttachments, tableUploads } from '#shared/adapters/table/evidence-store';
 import { tableExportOrders } from '#shared/adapters/table/export-orders';
 import { tableInformalStore } from '#shared/adapters/table/informal-store';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
@@ -102,6 +102,7 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     startImport: async () => {},
     unpack,
     uploads: tableUploads(table),
+    attachments: tableAttachments(table),
     writeForm: async ({ id }) => ({ url: 'https://unggahan.contoh.invalid/', fields: { key: id } }),
     evidenceFiles: memoryKeptFiles(),
     activities: tableActivityStore(table),

@@ -3,11 +3,12 @@ import { checkFile } from '#shared/adapters/files/check-file';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
 import { tableActivityStore, tableActivityUploads } from '#shared/adapters/table/activity-store';
-import { tableTraces, tableUploads } from '#shared/adapters/table/evidence-store';
+import { tableAttachments, tableTraces, tableUploads } from '#shared/adapters/table/evidence-store';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableReportStore } from '#shared/adapters/table/report-store';
-import type { Quarantine } from '#shared/app/evidence/ports';
+import type { Attachments, Quarantine } from '#shared/app/evidence/ports';
+import type { Commit } from '#shared/app/report/ports';
 import { openVault } from '#shared/app/report/vault';
 import { type EvidenceAnnounced, EvidenceShown, UploadOpened, UploadShown } from '#shared/contracts/http/evidence';
 import type { ActivityId } from '#shared/domain/activities/activity';
@@ -45,12 +46,19 @@ const ofActivities = (table: ReturnType<typeof memoryTable>) => ({
   activityUploads: tableActivityUploads(table),
 });
 
+/** What became of files that channels named, where that may break. */
+export const faultyAttachments = (of: Life, attachments: Attachments): Attachments => ({
+  find: (report, id) => of.through('attachments.find', () => attachments.find(report, id)),
+  all: attachments.all,
+  save: (next) => of.through('attachments.save', () => attachments.save(next), 'conflict'),
+});
+
 /** An office to which files are sent as evidence, and the function that looks into them, started by its queue. */
 export const anEvidenceOffice = ({ at, faults = points(), policy = ourPolicy }: Given) => {
   const clock = virtualClock(at);
   const table = memoryTable();
   const reports = tableReportStore(table, policy);
-  const [uploads, traces] = [tableUploads(table), tableTraces(table)];
+  const [uploads, traces, attachments] = [tableUploads(table), tableTraces(table), tableAttachments(table)];
   const [evidenceFiles, dataKeys] = [memoryKeptFiles(), memoryDataKeys()];
   const sent = new Map<string, Uint8Array>();
   const quarantine: Quarantine = {
@@ -61,7 +69,7 @@ export const anEvidenceOffice = ({ at, faults = points(), policy = ourPolicy }: 
   };
   const queue = fakeQueue({ now: clock.now, visibilityMs: 360_000, maxReceives: 20 });
   const call = anAdminApi(PEOPLE, {
-    ...{ policy, reports, uploads, evidenceFiles, dataKeys },
+    ...{ policy, reports, uploads, attachments, evidenceFiles, dataKeys },
     now: clock.now,
   });
   const depsIn = (of: Life) => ({
@@ -72,6 +80,7 @@ export const anEvidenceOffice = ({ at, faults = points(), policy = ourPolicy }: 
       find: (id: Parameters<typeof uploads.find>[0]) => of.through('uploads.find', () => uploads.find(id)),
       save: (one: Parameters<typeof uploads.save>[0]) => of.through('uploads.save', () => uploads.save(one)),
     },
+    attachments: faultyAttachments(of, attachments),
     traces: {
       all: traces.all,
       keep: (...given: Parameters<typeof traces.keep>) => of.through('traces.keep', () => traces.keep(...given)),
@@ -126,11 +135,11 @@ export const anEvidenceOffice = ({ at, faults = points(), policy = ourPolicy }: 
     return UploadShown.parse((await answered(officer, 'GET', `${report}/uploads/${upload}`)).body);
   };
   return {
-    ...{ clock, table, reports, uploads, sent, queue, evidenceFiles, dataKeys },
+    ...{ clock, table, reports, uploads, attachments, sent, queue, evidenceFiles, dataKeys },
     ...{ ask, answered, announced, arrive, inspect, send },
-    commit: async ({ report, record }: Story): Promise<ReportId> => {
+    commit: async ({ report, record }: Story, beside: Pick<Commit, 'words' | 'messages'> = {}): Promise<ReportId> => {
       if (report === undefined) throw new Error('no report');
-      await reports.commit({ report, expected: 0, events: record });
+      await reports.commit({ report, expected: 0, events: record, ...beside });
       // As triage does with the original.
       await openVault({ dataKeys, reports }, report.id, undefined);
       return report.id;

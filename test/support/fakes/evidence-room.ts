@@ -1,6 +1,6 @@
 import { checkFile } from '#shared/adapters/files/check-file';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
-import { tableTraces, tableUploads } from '#shared/adapters/table/evidence-store';
+import { tableAttachments, tableTraces, tableUploads } from '#shared/adapters/table/evidence-store';
 import type { MemoryTable } from '#shared/adapters/table/memory-table';
 import { type InspectDeps, inspectUpload } from '#shared/app/evidence/inspect-upload';
 import type { WriteForm } from '#shared/app/evidence/ports';
@@ -19,6 +19,7 @@ export const anEvidenceRoom = (
   const evidenceFiles = memoryKeptFiles();
   const deps: InspectDeps = {
     ...{ ...given, uploads, evidenceFiles, log },
+    attachments: tableAttachments(table),
     traces: tableTraces(table),
     checkFile: (bytes) => checkFile(bytes, given.policy.evidence),
     quarantine: {

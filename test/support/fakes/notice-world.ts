@@ -546,9 +546,14 @@ const theFunctions = (
   const { broken = {}, chance = () => 0.5, mailsPerDay = 50_000 } = given;
   const random = countingRandom();
   const common = (of: Life) => ({ ...faultyNotices(of, ports), ...around });
+  // No channel names a file here.
+  const noFiles = { askForAttachment: async () => {} };
   const asIs = <T>(deps: T): T => deps;
   const notes = tableLetterNotes(memoryTable());
-  const dispatch = processOf(at, (of) => dispatchHandler((broken.dispatch ?? asIs)(common(of))));
+  const dispatch = processOf(at, (of) => {
+    const { reports, ...deps } = (broken.dispatch ?? asIs)(common(of));
+    return dispatchHandler({ ...deps, ...noFiles, reports: { ...common(of).reports, ...reports } });
+  });
   const notify = processOf(at, (of) => {
     const told = { mailsPerDay, consoleUrl: CONSOLE_URL, apiUrl: API_URL };
     const deps: SendDeps = { ...common(of), chance, random, ...told };

@@ -195,6 +195,7 @@ export const faultyReports = ({ through }: Life, store: ReportStore): ReportStor
   evidence: (report) => through('evidence', () => store.evidence(report)),
   evidenceText: (report, evidence) => through('evidenceText', () => store.evidenceText(report, evidence)),
   messages: (report) => through('messages', () => store.messages(report)),
+  message: (report, n) => through('message', () => store.message(report, n)),
   track: (entry) => through('track', () => store.track(entry)),
   byTracking: (tracking) => through('byTracking', () => store.byTracking(tracking)),
   followed: (report) => through('followed', () => store.followed(report)),

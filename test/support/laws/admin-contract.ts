@@ -14,7 +14,7 @@ import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
 import { tableChangeBook } from '#shared/adapters/table/change-book';
 import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
-import { tableUploads } from '#shared/adapters/table/evidence-store';
+import { tableAttachments, tableUploads } from '#shared/adapters/table/evidence-store';
 import { tableExportOrders } from '#shared/adapters/table/export-orders';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { tableSheetImports } from '#shared/adapters/table/sheet-imports';
@@ -183,7 +183,7 @@ const proving = async (reports: ReportStore, sentAt: Instant) => {
     text: vault.seal(`evidence ${piece.id}`, Buffer.from(JSON.stringify({ name: 'rekaan.txt', tools: [] }))),
   }));
   await reports.commit({ report, expected: report.version, events: [], evidence });
-  return { uploads, dataKeys, evidenceFiles };
+  return { uploads, dataKeys, evidenceFiles, attachments: tableAttachments(memoryTable()) };
 };
 
 /** An office whose counter is an official channel. */
