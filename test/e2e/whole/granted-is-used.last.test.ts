@@ -115,7 +115,7 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
     resource: stack.ReportKeyArn,
     conditions: { 'kms:EncryptionContext:reportId': 'rep_x' },
     may: {
-      'kms:Decrypt': ['AdminApi', 'EvidenceApi', 'Imports', 'Inspect', 'RevealIdentity', 'Triage'],
+      'kms:Decrypt': ['AdminApi', 'EvidenceApi', 'Fetch', 'Imports', 'Inspect', 'RevealIdentity', 'Triage'],
       'kms:GenerateDataKey': ['AdminApi', 'Imports', 'RevealIdentity', 'Triage'],
     },
   },
@@ -177,7 +177,7 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
     resource: `arn:aws:s3:::${stack.QuarantineBucketName}/upl_x`,
     may: {
       's3:GetObject': ['Inspect'],
-      's3:PutObject': ['ActivitiesApi', 'EvidenceApi'],
+      's3:PutObject': ['ActivitiesApi', 'EvidenceApi', 'Fetch'],
       's3:DeleteObject': ['Inspect'],
     },
   },
@@ -232,8 +232,10 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
     may: {
       'dynamodb:GetItem': [
         'AdminApi',
+        'Dispatch',
         'EvidenceApi',
         'Feedback',
+        'Fetch',
         'Imports',
         'Inspect',
         'Notify',
@@ -253,8 +255,10 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
     may: {
       'dynamodb:GetItem': [
         'AdminApi',
+        'Dispatch',
         'EvidenceApi',
         'Feedback',
+        'Fetch',
         'Imports',
         'Inspect',
         'Notify',

@@ -263,6 +263,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   dispatch: [
     'dynamodb:BatchGetItem on Table in R#*',
     'dynamodb:DescribeStream on Table stream',
+    'dynamodb:GetItem on Table in R#*',
     'dynamodb:GetRecords on Table stream',
     'dynamodb:GetShardIterator on Table stream',
     'dynamodb:ListStreams on Table stream',
@@ -270,6 +271,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:Query on Table in R#*',
     ...basics('DispatchFunctionLogs'),
     'secretsmanager:GetSecretValue on NoticeSecret',
+    'sqs:SendMessage on FetchQueue',
     'sqs:SendMessage on NoticeQueuesFailures',
     'sqs:SendMessage on NoticeQueuesOtherQueue',
     'sqs:SendMessage on NoticeQueuesUrgentQueue',
@@ -395,6 +397,18 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'sqs:GetQueueAttributes on InspectQueue',
     'sqs:ReceiveMessage on InspectQueue',
   ],
+  // It brings files to where they are looked into; what lies there, and what is kept, it can read nothing of.
+  fetch: [
+    'dynamodb:GetItem on Table in R#*',
+    'dynamodb:PutItem on Table in R#*, U#*, X#*',
+    'kms:Decrypt on ReportKey for rep_*',
+    ...basics('FetchFunctionLogs'),
+    's3:PutObject on Quarantine/*',
+    'sqs:DeleteMessage on FetchQueue',
+    'sqs:GetQueueAttributes on FetchQueue',
+    'sqs:ReceiveMessage on FetchQueue',
+    'sqs:SendMessage on FetchQueue',
+  ],
   'archive-policy': [...basics('PolicyArchiveFunctionLogs'), 's3:PutObject on Policy/*'],
 };
 
@@ -466,7 +480,7 @@ describe('who may do what', () => {
       grantsOf(production, folder).some((grant) => grant.includes(' on ReportKey')),
     );
     expect(sorted(holders)).toEqual([
-      ...['activities-api', 'admin-api', 'evidence-api', 'imports', 'inspect', 'reveal-identity', 'triage'],
+      ...['activities-api', 'admin-api', 'evidence-api', 'fetch', 'imports', 'inspect', 'reveal-identity', 'triage'],
     ]);
     for (const folder of holders)
       for (const grant of grantsOf(production, folder).filter((one) => one.includes(' on ReportKey')))

@@ -144,6 +144,7 @@ describe('stages', () => {
         'EvidenceApi',
         'ActivitiesApi',
         'Inspect',
+        'Fetch',
       ].flatMap((name) => [`${name}FunctionName`, `${name}LogGroupName`]),
     ];
     expect(new Set(local.outputs)).toEqual(new Set(said));

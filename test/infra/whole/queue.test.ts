@@ -53,6 +53,7 @@ const FED = [
   ['ExportsQueue', 'ExportsFunction', { tries: 4, hours: 1, batch: 1, atOnce: 2 }],
   ['ImportsQueue', 'ImportsFunction', { tries: 4, hours: 2, batch: 1, atOnce: 2 }],
   ['InspectQueue', 'InspectFunction', { tries: 20, hours: 2, batch: 1, atOnce: 4 }],
+  ['FetchQueue', 'FetchFunction', { tries: 20, hours: 2, batch: 1, atOnce: 2 }],
   ['MailFeedbackQueue', 'FeedbackFunction', { tries: 80, hours: 4, batch: 10, atOnce: 2 }],
 ] as const;
 
