@@ -45,7 +45,7 @@ export const attachmentsShown = async (
     const shown = { name: note.name, namedAt: isoWithOffset(deps.policy.calendar, at) };
     if (note.url === undefined || !isOfChannel) return [{ ...shown, state: 'nameOnly' }];
     // Without the key of the report, nobody knows any more what became of which.
-    if (vault === undefined) return [{ ...shown, state: 'lost' }];
+    if (vault === undefined) return [{ ...shown, state: 'erased' }];
     const id = attachmentIdOf(vault, note.url);
     if (seen.has(id)) return [];
     seen.add(id);

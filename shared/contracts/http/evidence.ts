@@ -126,9 +126,9 @@ const AttachmentShown = z.strictObject({
   /**
    * `nameOnly`: the channel gave no address. `waiting`: it is being fetched or looked into. `lost`: that did not happen
    * within a day, or it came before files were fetched. `failed` could not be fetched, `refused` could not be kept, and
-   * why stands beside it; `kept` is the evidence of that id.
+   * why stands beside it; `kept` is the evidence of that id. `erased`: the key of the report is gone.
    */
-  state: z.enum(['nameOnly', 'waiting', 'lost', 'failed', 'refused', 'kept']),
+  state: z.enum(['nameOnly', 'waiting', 'lost', 'failed', 'refused', 'kept', 'erased']),
   words: Words.optional(),
   evidence: EvidenceId.optional(),
 });

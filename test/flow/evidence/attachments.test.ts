@@ -346,7 +346,7 @@ describe('a file that the channel names', () => {
     await office.reports.eraseKey((await office.reports.load(report)) ?? expect.fail('no report'));
     await office.fetch();
     expect([office.asked, await office.attachments.all(report)]).toEqual([[], []]);
-    expect(await office.attached(HEAD, report)).toMatchObject([{ name: 'foto.jpg', state: 'lost' }]);
+    expect(await office.attached(HEAD, report)).toMatchObject([{ name: 'foto.jpg', state: 'erased' }]);
   });
 
   it('is kept of a report that was put away meanwhile', async () => {

@@ -28,6 +28,7 @@ import { RecipientId } from '#shared/domain/office/recipient';
 import type { PersonCommand } from '#shared/domain/report/command-table';
 import { sha256 } from '#shared/domain/words/hash';
 import { reportIdOf } from '#shared/domain/words/report-id';
+import { ok, refuse } from '#shared/domain/words/result';
 import { type Assignee, ChannelId, type ReportId } from '#shared/domain/words/words';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
 import { anEvidenceRoom } from '#test/support/fakes/evidence-room';
@@ -54,7 +55,12 @@ const RICH = {
   incidentDate: '2026-11-01',
   submittedAt: 'kemarin sore',
   place: { description: 'depan pasar', village: 'Contoh', district: 'Putussibau Utara' },
-  attachments: [{ name: 'tiang nomor dua.jpg', url: 'https://contoh.invalid/berkas/1' }],
+  attachments: [
+    { name: 'tiang nomor dua.jpg', url: 'https://contoh.invalid/berkas/1' },
+    { name: 'surat ketua RT.pdf', url: 'https://contoh.invalid/berkas/2' },
+    { name: 'rekaman suara.m4a', url: 'https://contoh.invalid/berkas/3' },
+    { name: 'tanpa alamat.jpg' },
+  ],
   reporter: { name: 'Warga Contoh', phone: '081200000000' },
 };
 
@@ -474,6 +480,15 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
       await call('lapor-admin', 'POST', path, { text: 'Salah laporan. (rekaan)' });
     },
   );
+  // Of what the channel named, one picture is there, and of the others one is gone and one is no file that is taken.
+  const theirs: Readonly<Record<string, Uint8Array>> = {
+    1: await photo(40, '2026:11:22 18:30:00'),
+    3: Buffer.from([0]),
+  };
+  await room.fetches(idOf('routed'), 3, async (address) => {
+    const bytes = theirs[address.slice(-1)];
+    return bytes === undefined ? refuse('notThere') : ok(bytes);
+  });
   const counting = { policy, evaluations, eventLog, now: clock.now, log: () => {} };
   await evaluate({ ...counting, reports: store }, () => true);
   await publishYears({ ...counting, publicYears: tablePublicYears(table) });

@@ -2,8 +2,11 @@ import { checkFile } from '#shared/adapters/files/check-file';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableAttachments, tableTraces, tableUploads } from '#shared/adapters/table/evidence-store';
 import type { MemoryTable } from '#shared/adapters/table/memory-table';
+import { fetchAttachment } from '#shared/app/evidence/fetch-attachment';
 import { type InspectDeps, inspectUpload } from '#shared/app/evidence/inspect-upload';
-import type { WriteForm } from '#shared/app/evidence/ports';
+import type { FetchFile, WriteForm } from '#shared/app/evidence/ports';
+import type { ReportStore } from '#shared/app/report/ports';
+import type { ReportId } from '#shared/domain/words/words';
 import { log } from '#shared/runtime/logger';
 
 /** Where browsers send files, on the origin of the pages. */
@@ -11,7 +14,7 @@ export const UPLOADS = '/unggahan';
 
 /** Where files are sent as evidence, and looked into as soon as they have arrived. */
 export const anEvidenceRoom = (
-  given: Pick<InspectDeps, 'policy' | 'reports' | 'dataKeys' | 'now'>,
+  given: Pick<InspectDeps, 'policy' | 'dataKeys' | 'now'> & { readonly reports: ReportStore },
   table: MemoryTable,
 ) => {
   const sent = new Map<string, Uint8Array>();
@@ -35,6 +38,20 @@ export const anEvidenceRoom = (
     arrives: async (key: string, bytes: Uint8Array): Promise<void> => {
       sent.set(key, bytes);
       await inspectUpload(deps, key);
+    },
+    /** So many files that the channel named with the report itself, fetched from a world that answers as it is told. */
+    fetches: async (report: ReportId, files: number, fetchFile: FetchFile): Promise<void> => {
+      for (let index = 0; index < files; index += 1)
+        await fetchAttachment(
+          {
+            ...{ ...deps, fetchFile, reports: given.reports, askForAttachment: async () => {} },
+            intoQuarantine: async (id, bytes) => {
+              sent.set(id, bytes);
+            },
+          },
+          { report, version: 1, index },
+        );
+      for (const key of sent.keys()) await inspectUpload(deps, key);
     },
   };
 };

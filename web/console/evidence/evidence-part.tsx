@@ -7,6 +7,7 @@ import { Waiting } from '../frame/waiting.tsx';
 import { filled } from '../words/filled.ts';
 import { say } from '../words/say.ts';
 import { LookForm, WithdrawForm } from './act-forms.tsx';
+import { Attachments } from './attachments.tsx';
 import { Pair } from './pair.tsx';
 import { type Act, PieceCard } from './piece.tsx';
 import type { Piece } from './piece-words.ts';
@@ -25,7 +26,7 @@ const WORDS = {
     id: 'Berkas pada laporan ini sudah sebanyak yang diizinkan ({most}). Tarik yang tidak perlu dahulu.',
     en: 'The report holds as many files as it may ({most}). Withdraw one that is not needed first.',
   },
-  all: { id: 'Semua berkas', en: 'All files' },
+  all: { id: 'Berkas petugas', en: 'Files of officers' },
   ended: { id: 'Yang diganti atau ditarik', en: 'What was replaced or withdrawn' },
   notScanned: {
     id: 'Jenis dan isi setiap berkas diperiksa; virus belum dipindai.',
@@ -63,10 +64,12 @@ type ListProps = {
 };
 
 const List = ({ shown, mayAct, onActed }: ListProps) => {
-  const { report, evidence: all, maySend, mostFiles, room } = shown;
+  const { report, attachments, evidence, maySend, mostFiles, room } = shown;
   const views = useViews(report);
   const [open, setOpen] = useState<Open | undefined>(undefined);
   const [done, setDone] = useState<{ readonly what: keyof typeof DONE } | undefined>(undefined);
+  // What the reporter sent stands apart from what proves something.
+  const [theirs, all] = [evidence.filter(isOfReporter), evidence.filter((one) => !isOfReporter(one))];
   const [kept, ended] = [all.filter(({ state }) => state === 'kept'), all.filter(({ state }) => state !== 'kept')];
   const opener = useRef<Element | null>(null);
   const begin = (asked: Open): void => {
@@ -104,6 +107,7 @@ const List = ({ shown, mayAct, onActed }: ListProps) => {
   );
   return (
     <>
+      <Attachments attachments={attachments} pieces={theirs} card={card} />
       {all.length === 0 && <p>{say(WORDS.none)}</p>}
       {maySend && <p class="soft">{say(WORDS.needs)}</p>}
       {done !== undefined && <ActDone>{say(DONE[done.what])}</ActDone>}
@@ -136,10 +140,12 @@ const List = ({ shown, mayAct, onActed }: ListProps) => {
           <ul class="pieces">{ended.map(card)}</ul>
         </details>
       )}
-      {all.length > 0 && <p class="soft">{say(WORDS.notScanned)}</p>}
+      {evidence.length > 0 && <p class="soft">{say(WORDS.notScanned)}</p>}
     </>
   );
 };
+
+const isOfReporter = ({ purpose }: Piece): boolean => purpose === 'complaint';
 
 const NOT_THEIRS = new Set(['notFound', 'notAllowed']);
 

@@ -10,6 +10,7 @@ import type { Views } from './views.ts';
 
 const WORDS = {
   sentBy: { id: 'Dikirim oleh {who},', en: 'Sent by {who},' },
+  fromReporter: { id: 'Disebut kanal', en: 'Named by the channel' },
   you: { id: 'Anda', en: 'you' },
   somebody: { id: 'petugas', en: 'an officer' },
   taken: { id: 'Diambil', en: 'Taken' },
@@ -51,6 +52,8 @@ const Fact = ({ name, children }: { readonly name: string; readonly children: Co
 /** What a picture says of itself, as its word and not as ours; and who looked at it. */
 const Facts = ({ piece }: { readonly piece: Piece }) => {
   const { taken, place, camera, tools = [], looks } = piece;
+  const isEmpty = [taken, place, camera].every((one) => one === undefined) && tools.length === 0;
+  if (isOfReporter(piece) && isEmpty) return null;
   const byCamera = <span class="soft"> ({say(WORDS.byCamera)})</span>;
   return (
     <dl>
@@ -78,15 +81,17 @@ const Facts = ({ piece }: { readonly piece: Piece }) => {
           <span class="soft"> ({say(WORDS.byFile)})</span>
         </Fact>
       )}
-      <Fact name={say(WORDS.looked)}>
-        {looks.length === 0
-          ? say(WORDS.nobody)
-          : looks.map(({ at, person }) => (
-              <div key={`${at} ${person}`}>
-                {person ?? say(WORDS.somebody)}, <Moment at={at} />
-              </div>
-            ))}
-      </Fact>
+      {!isOfReporter(piece) && (
+        <Fact name={say(WORDS.looked)}>
+          {looks.length === 0
+            ? say(WORDS.nobody)
+            : looks.map(({ at, person }) => (
+                <div key={`${at} ${person}`}>
+                  {person ?? say(WORDS.somebody)}, <Moment at={at} />
+                </div>
+              ))}
+        </Fact>
+      )}
     </dl>
   );
 };
@@ -107,6 +112,9 @@ const Flags = ({ flags }: Pick<Piece, 'flags'>) =>
       <p class="soft">{say(WORDS.flags)}</p>
     </>
   );
+
+/** Nobody of the office has sent it. */
+const isOfReporter = ({ purpose }: Piece): boolean => purpose === 'complaint';
 
 const whoOf = ({ isOwn, person }: Piece): string => (isOwn ? say(WORDS.you) : (person ?? say(WORDS.somebody)));
 
@@ -150,7 +158,8 @@ export const PieceCard = ({ report, piece, views, onAct, children }: PieceProps)
       </p>
       {pixels !== undefined && erased !== true && <View piece={piece} views={views} />}
       <p>
-        {filled(say(WORDS.sentBy), { who: whoOf(piece) })} <Moment at={piece.sentAt} />
+        {isOfReporter(piece) ? say(WORDS.fromReporter) : filled(say(WORDS.sentBy), { who: whoOf(piece) })}{' '}
+        <Moment at={piece.sentAt} />
         <br />
         <span class="soft">
           {[

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { EvidenceShown } from '#shared/contracts/http/evidence';
 import { titled } from '#shared/domain/words/titled';
-import { KEPT_YEARS, NOT_TAKEN, PURPOSES } from '#web/made/evidence.ts';
+import { KEPT_YEARS, NOT_TAKEN, OFFICE_PURPOSES } from '#web/made/evidence.ts';
 import { ActForm } from '../act/act-form.tsx';
 import { textIn } from '../act/sent.ts';
 import type { Outcome } from '../api/asked.ts';
@@ -165,7 +165,7 @@ const refused = (code: string, words: Words): { readonly ok: false; readonly pro
   problem: { code, detail: say(words) },
 });
 
-const isPurpose = (value: string): value is Piece['purpose'] => Object.hasOwn(PURPOSES, value);
+const isPurpose = (value: string): value is keyof typeof OFFICE_PURPOSES => Object.hasOwn(OFFICE_PURPOSES, value);
 
 /** A file is chosen, sent and looked into; the form says how far that is until it is kept or refused. */
 export const SendForm = ({ report, shown: { mostBytes }, replaces, onDone, onCancel }: SendProps) => {
@@ -215,7 +215,7 @@ export const SendForm = ({ report, shown: { mostBytes }, replaces, onDone, onCan
         <label for="bukti-kegunaan">{say(WORDS.purpose)}</label>
         <select id="bukti-kegunaan" name="purpose" required>
           {replaces === undefined && <option value="">{say(WORDS.choose)}</option>}
-          {Object.entries(PURPOSES).map(([purpose, words]) => (
+          {Object.entries(OFFICE_PURPOSES).map(([purpose, words]) => (
             <option key={purpose} value={purpose} selected={purpose === replaces?.purpose}>
               {titled(say(words))}
             </option>

@@ -16,7 +16,6 @@ const WORDS = {
   place: { id: 'Tempat', en: 'Place' },
   incident: { id: 'Waktu kejadian', en: 'When it happened' },
   category: { id: 'Kategori di kanal', en: "The channel's category" },
-  files: { id: 'Lampiran di kanal', en: 'Attached on the channel' },
   raw: { id: 'Yang tidak terbaca, seperti aslinya', en: 'What could not be read, as it came' },
   messages: { id: 'Balasan, jawaban, catatan', en: 'Replies, answers, notes' },
 } as const;
@@ -34,7 +33,6 @@ const factsOf = (words: Words): readonly (readonly [string, string])[] =>
     [say(WORDS.place), placeOf(words)] as const,
     [say(WORDS.incident), words.incident] as const,
     [say(WORDS.category), words.category] as const,
-    [say(WORDS.files), words.attachments.map(({ name }) => name).join('\n') || undefined] as const,
   ].flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
 
 /** The citizen's words, as text and nothing else, whatever they hold. */

@@ -55,6 +55,10 @@ export const PART_WORDS: Readonly<Record<string, Words>> = {
   farMetres: { id: 'jauh dari tempat laporan mulai sekian meter', en: 'far from the place of the report, in metres' },
   smallestSide: { id: 'sisi terpendek sebuah gambar, dalam piksel', en: 'shorter side of a picture, in pixels' },
   tools: { id: 'program yang membuat atau mengubah gambar', en: 'programs that make or change pictures' },
+  fetching: { id: 'pengambilan lampiran dari kanal', en: 'fetching what channels attach' },
+  withinSeconds: { id: 'detik, seluruhnya, paling lama', en: 'seconds in all, at most' },
+  mostRedirects: { id: 'pengalihan, paling banyak', en: 'redirects, at most' },
+  waits: { id: 'detik sebelum dicoba lagi', en: 'seconds before it is tried again' },
   keptFor: { id: 'disimpan tanpa dapat dihapus', en: 'kept and not to be deleted' },
   years: { id: 'tahun', en: 'years' },
   // activities and news
@@ -108,6 +112,7 @@ export const PART_WORDS: Readonly<Record<string, Words>> = {
   desks: { id: 'meja', en: 'desks' },
   desk: { id: 'meja', en: 'desk' },
   channels: { id: 'kanal', en: 'channels' },
+  attachmentHosts: { id: 'host tempat lampirannya', en: 'hosts of what is attached' },
   official: { id: 'resmi', en: 'official' },
   closedBy: { id: 'ditutup oleh', en: 'closed by' },
   subDistricts: { id: 'kecamatan', en: 'sub-districts' },
