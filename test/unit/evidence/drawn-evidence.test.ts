@@ -18,6 +18,7 @@ const PICTURE = {
 const piecesOf = (...given: readonly object[]): readonly Piece[] =>
   EvidenceShown.parse({
     ...{ report: REPORT, maySend: true, mostBytes: 20_971_520, mostFiles: 40, room: 39 },
+    attachments: [],
     evidence: given.map((one) => ({ ...PICTURE, ...one })),
   }).evidence;
 
@@ -67,6 +68,13 @@ describe('a piece of evidence, as it is drawn', () => {
     const { words } = await drawn({ person: undefined, looks: [{ at: '2026-11-24T11:00:00+07:00' }] });
     expect(words).toContain('Dikirim oleh petugas,');
     expect(words).toMatch(/Sudah dilihat: petugas,/);
+  });
+
+  it('that the reporter sent says so, and asks nobody to vouch for it', async () => {
+    const { words } = await drawn({ purpose: 'complaint', person: undefined, open: [] });
+    expect(words).toContain('Lampiran laporan: IMG_0001.jpg');
+    expect(words).toContain('Disebut kanal');
+    for (const unsaid of ['Dikirim oleh', 'Sudah dilihat', 'Tarik']) expect(words).not.toContain(unsaid);
   });
 
   it('whose key is gone says so, shows no picture, and cannot be downloaded', async () => {
