@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { startAttachmentHost } from '#local/aws/attachment-host';
 import { bootstrapLocal, deployLocal, localApiUrl, synthLocal } from '#local/aws/deploy-local';
 import { type Emulator, startEmulator } from '#local/aws/emulator';
 import { LOCAL_FOLDER } from '#local/aws/folders';
@@ -248,11 +249,13 @@ const run = async ({ once: endsByItself, keep }: Options, claim: Claim, signal: 
   const endpoint = given?.endpoint ?? `http://localhost:${port}`;
   const mailbox = await startMailboxServer();
   const front = await startFront(localApiUrl(endpoint), PREFERRED_FRONT_PORT);
+  const attachments = await startAttachmentHost();
   const over = new AbortController();
   const addresses = {
     endpoint,
     console: front.url,
     webhook: mailbox.webhookUrl('grup-asdp'),
+    attachments: attachments.localHost,
   };
   const synth = synthLocal(addresses, { log: DEPLOY_LOG, signal: AbortSignal.any([signal, over.signal]) });
   // Awaited later; without this a failure before then would end the process.
@@ -286,6 +289,7 @@ const run = async ({ once: endsByItself, keep }: Options, claim: Claim, signal: 
   } finally {
     over.abort();
     await news?.stop();
+    await attachments.stop();
     await front.stop();
     await mailbox.stop();
     await emulator?.stop();

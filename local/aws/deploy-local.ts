@@ -39,6 +39,8 @@ export type LocalAddresses = {
   readonly console: string;
   /** Where the one webhook of the local contact book goes. */
   readonly webhook: string;
+  /** The host of what is attached to reports, as JSON text. */
+  readonly attachments: string;
 };
 
 type Step = DeployOptions & {
@@ -97,6 +99,7 @@ export const synthLocal = async (addresses: LocalAddresses, options: DeployOptio
     TANGGAP_CONSOLE_URL: addresses.console,
     TANGGAP_LOCAL_API_URL: localApiUrl(addresses.endpoint),
     TANGGAP_LOCAL_WEBHOOK: addresses.webhook,
+    TANGGAP_LOCAL_HOST: addresses.attachments,
   };
   const from = [sourcesHash(), process.version, process.platform, args, { ...settings(), ...env }];
   await madeOnce(assembly, from, () => cdk({ ...options, args, env, limitMs: SYNTH_LIMIT_MS }));

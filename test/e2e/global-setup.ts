@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { startAttachmentHost } from '#local/aws/attachment-host';
 import { writeContact } from '#local/aws/contact-book';
 import { bootstrapLocal, deployLocal, localApiUrl, synthLocal } from '#local/aws/deploy-local';
 import { startEmulator } from '#local/aws/emulator';
@@ -43,7 +44,14 @@ const setup = async (project: TestProject): Promise<() => Promise<void>> => {
     // Trusts the certificate that this process comes to trust when the local AWS is started.
     const front = await startFront(localApiUrl(address));
     ends.push(front.stop);
-    const addresses = { endpoint: address, console: front.url, webhook: mailbox.webhookUrl('grup-asdp') };
+    const attachments = await startAttachmentHost();
+    ends.push(attachments.stop);
+    const addresses = {
+      endpoint: address,
+      console: front.url,
+      webhook: mailbox.webhookUrl('grup-asdp'),
+      attachments: attachments.localHost,
+    };
     const synth = synthLocal(addresses, DEPLOY);
     synth.catch(() => {});
     const emulator = await startEmulator({

@@ -45,6 +45,7 @@ export const EVIDENCE_OPERATIONS = [
       ...OF_EVIDENCE,
       ...OF_A_BODY,
       'evidenceReportEnded',
+      'evidenceOfReporter',
       'evidenceFull',
       'evidenceTooLarge',
       'evidenceEnded',
@@ -111,7 +112,7 @@ export const EVIDENCE_OPERATIONS = [
     parameters: EvidencePath,
     body: EvidenceWithdrawn,
     answers: { 200: ACTED },
-    problems: [...OF_EVIDENCE, ...OF_A_BODY, 'evidenceEnded', 'evidenceErased'],
+    problems: [...OF_EVIDENCE, ...OF_A_BODY, 'evidenceEnded', 'evidenceOfReporter', 'evidenceErased'],
   }),
 ];
 export type EvidenceOperationId = (typeof EVIDENCE_OPERATIONS)[number]['id'];

@@ -250,7 +250,7 @@ describe('a file that the channel names', () => {
     for (const one of office.asked) expect(one.at).toBe('93.184.215.14');
   });
 
-  it('that never ends is broken off at the most that is taken', async () => {
+  it('is broken off where it never ends, at the most that is taken', async () => {
     const office = anOffice({ policy: withHosts({ ...policy, evidence: { ...policy.evidence, mostBytes: 100_000 } }) });
     let sent = 0;
     const endless = async function* () {
@@ -274,7 +274,7 @@ describe('a file that the channel names', () => {
     expect([sent <= 108_192, isClosed]).toEqual([true, true]);
   });
 
-  it('of a host that is looked up anew and differently is asked where it was found first', async () => {
+  it('is asked for where its host was found first, whatever its name is looked up as later', async () => {
     const office = anOffice();
     const bytes = await aDrawnScene(1);
     const found = [['93.184.215.14'], ['127.0.0.1']];
@@ -477,7 +477,7 @@ describe('what the reporter attached', () => {
     expect(after?.flags).toMatchObject([{ flag: 'sameAsComplaint' }]);
   });
 
-  it('and was named only after the office had sent its own, flags nothing: it was not taken from there', async () => {
+  it('flags nothing that the office had sent before the reporter named it', async () => {
     const office = anOffice();
     const [first, again] = await changed(5, 'recompressed');
     office.pages.set(at('foto.jpg'), () => gives(first));

@@ -30,13 +30,13 @@ const complaint = (letter: string, given: Parameters<typeof aPieceOfEvidence>[1]
   return one;
 };
 
-describe('a try to fetch a file', () => {
+describe('fetching a file', () => {
   const tried = (tries: number): Attachment => ({
     ...followed(undefined, { report: report.id, id: keyedHash('k', 'x'), at: wib('2025-05-08 10:00') }),
     ...{ state: 'tried', tries, why: 'hostFails' },
   });
 
-  it('that may end otherwise a while later is made three times, the second a minute and the third ten minutes later', () => {
+  it('is tried three times where it may end otherwise, a minute and then ten minutes later', () => {
     for (const why of ['tooSlow', 'hostFails', 'unreachable'] as const) {
       expect(afterTry(undefined, why, EVIDENCE_RULES.fetching)).toEqual({ state: 'tried', tries: 1, waitSeconds: 60 });
       expect(afterTry(tried(1), why, EVIDENCE_RULES.fetching)).toEqual({ state: 'tried', tries: 2, waitSeconds: 600 });
@@ -44,13 +44,13 @@ describe('a try to fetch a file', () => {
     }
   });
 
-  it('that would end the same is not made again', () => {
+  it('is tried once where it would end the same', () => {
     const final = FetchRefusal.options.filter((why) => !['tooSlow', 'hostFails', 'unreachable'].includes(why));
     for (const why of final)
       expect(afterTry(undefined, why, EVIDENCE_RULES.fetching)).toEqual({ state: 'failed', tries: 1 });
   });
 
-  it('that comes to nothing is told in words, whatever it was', () => {
+  it('tells in words why it came to nothing, whatever that was', () => {
     for (const words of [
       ...FetchRefusal.options.map((why) => FETCH_REFUSAL_WORDS[why]),
       ...UploadRefusal.options.map((why) => NOT_KEPT_WORDS[why]),

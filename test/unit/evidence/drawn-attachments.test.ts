@@ -52,7 +52,7 @@ describe('what the reporter attached, as it is drawn', () => {
     expect(html).toContain(`href="#${idOf('a')}"`);
   });
 
-  it('that was kept and is named no more still stands there', async () => {
+  it('still stands there when it was kept and is named no more', async () => {
     expect((await drawn([], [{}])).html).toContain(`id="${idOf('a')}"`);
   });
 

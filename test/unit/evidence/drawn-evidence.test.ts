@@ -70,7 +70,7 @@ describe('a piece of evidence, as it is drawn', () => {
     expect(words).toMatch(/Sudah dilihat: petugas,/);
   });
 
-  it('that the reporter sent says so, and asks nobody to vouch for it', async () => {
+  it('says so where the reporter sent it, and asks nobody to vouch for it', async () => {
     const { words } = await drawn({ purpose: 'complaint', person: undefined, open: [] });
     expect(words).toContain('Lampiran laporan: IMG_0001.jpg');
     expect(words).toContain('Disebut kanal');

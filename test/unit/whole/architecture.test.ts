@@ -122,6 +122,9 @@ const ALSO: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'shared/adapters/files/check-pdf.ts': ['@cantoo/pdf-lib', 'node:zlib'],
   'shared/adapters/files/check-picture.ts': ['exifr', 'sharp'],
   'shared/adapters/files/unpack.ts': ['node:zlib'],
+  // the one door to hosts outside: names and connections are looked after one by one
+  'shared/adapters/files/outside.ts': ['node:dns/promises', 'node:events', 'node:http', 'node:https', 'node:net'],
+  'shared/adapters/files/public-address.ts': ['ipaddr.js', 'node:net'],
   // figures of a month are names over and over again
   'shared/adapters/table/evaluations.ts': ['node:zlib'],
   'shared/adapters/table/public-years.ts': ['node:zlib'],

@@ -14,23 +14,26 @@ const utc = (at: Date): Buffer => der(0x17, Buffer.from(`${at.toISOString().repl
 const ECDSA_SHA256 = sequence(objectId('2a8648ce3d040302'));
 const COMMON_NAME = objectId('550403');
 const ALTERNATIVE_NAMES = objectId('551d11');
-const DAY_MS = 86_400_000;
 
-/** A certificate for these names, vouched for by nobody but itself, from yesterday until tomorrow unless it is over. */
-export const aCertificate = (
+export type SelfSigned = { readonly cert: string; readonly key: string };
+
+/**
+ * A certificate for these names, vouched for by nobody but itself, and its key. The functions of a local AWS take it
+ * from one host alone, which they are told of.
+ */
+export const selfSigned = (
   names: readonly string[],
-  { isOver = false }: { readonly isOver?: boolean } = {},
-): { readonly cert: string; readonly key: string } => {
+  { from, until }: { readonly from: Date; readonly until: Date },
+): SelfSigned => {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const name = sequence(der(0x31, sequence(COMMON_NAME, der(0x0c, Buffer.from('Rekaan')))));
-  const until = new Date(Date.now() + (isOver ? -1 : 2) * DAY_MS);
   const alternatives = sequence(...names.map((one) => der(0x82, Buffer.from(one))));
   const body = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
     der(0x02, Buffer.from([1])),
     ECDSA_SHA256,
     name,
-    sequence(utc(new Date(Date.now() - 2 * DAY_MS)), utc(until)),
+    sequence(utc(from), utc(until)),
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
     der(0xa3, sequence(sequence(ALTERNATIVE_NAMES, der(0x04, alternatives)))),
