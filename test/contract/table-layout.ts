@@ -18,7 +18,7 @@ import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableEventLog } from '#shared/adapters/table/event-log';
-import { tableTraces, tableUploads } from '#shared/adapters/table/evidence-store';
+import { tableAttachments, tableTraces, tableUploads } from '#shared/adapters/table/evidence-store';
 import { tableExportOrders } from '#shared/adapters/table/export-orders';
 import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { reportOf } from '#shared/adapters/table/head';
@@ -49,6 +49,7 @@ import { tableSheetImports } from '#shared/adapters/table/sheet-imports';
 import { INDEX_KEYS } from '#shared/adapters/table/table';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod, YearName } from '#shared/domain/calendar/period';
+import { followed } from '#shared/domain/evidence/attachment';
 import { EMPTY_MONTH, headlineOf, MonthName } from '#shared/domain/figures/evaluated-month';
 import { Delivery, DeliveryReason, DeliveryState, failed, settled } from '#shared/domain/notices/delivery';
 import { openedBy } from '#shared/domain/notices/duty';
@@ -353,7 +354,7 @@ const KEYS: Readonly<Record<string, RegExp>> = {
     `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#(mail|letters|exports|imports)|H#imports|E#${NAME}|E#digest.${NAME}|Y#\\d{4}|D#${DAY}|G#${PERIOD}|F#${HASH}|K#${HASH}|X#${LETTER}|A#${MONTH}|W#${MONTH}|J#exp_[0-9a-z]{26}|U#up[al]_[0-9a-z]{26}|AC#act_[0-9a-z]{26}|NW#nws_[0-9a-z]{26}|PB#news|V#\\d{4}|CLOCK)$`,
   ),
   sk: new RegExp(
-    `^(HEAD|TEXT|WHO|KEY|DUP#${ID}|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|${OF_PARKED}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}(T\\d\\d:00:00\\.000Z)?|MONTH#${MONTH}|ACT#${LETTER}#(redrive|discard)#${AT}|${AT}#${ID}#\\d{5}|mark|applied|TEXT#\\d{4}|NOTE#\\d{6}|imp_[0-9a-z]{26}|DOC(TEXT)?#${EVIDENCE}|${ID}#${EVIDENCE}|(UNIT#${NAME}#)?${AT}#${NEWS}|${NEWS}|MARK)$`,
+    `^(HEAD|TEXT|WHO|KEY|DUP#${ID}|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|${OF_PARKED}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}(T\\d\\d:00:00\\.000Z)?|MONTH#${MONTH}|ACT#${LETTER}#(redrive|discard)#${AT}|${AT}#${ID}#\\d{5}|mark|applied|TEXT#\\d{4}|NOTE#\\d{6}|imp_[0-9a-z]{26}|DOC(TEXT)?#${EVIDENCE}|ATT#${HASH}|${ID}#${EVIDENCE}|(UNIT#${NAME}#)?${AT}#${NEWS}|${NEWS}|MARK)$`,
   ),
   gsi1pk: new RegExp(
     `^(OPEN#(triage|oversight|channel|parked|notices|urgentNotices|llaj|asdp|keuangan|umum|secretary|ppid|news|sikedip)|KIND#(ConflictSetAside|IdentityRevealed)#${MONTH})$`,
@@ -382,6 +383,8 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     const piece = aPieceOfEvidence(story.report.id);
     await store.commit({ ...commit, evidence: [{ evidence: piece, text: Buffer.from('nama') }] });
     await tableUploads(table).save(anUpload(piece));
+    const named = followed(undefined, { report: piece.report, id: keyedHash('garam', 'alamat'), at: piece.sentAt });
+    await tableAttachments(table).save({ ...named, state: 'kept', evidence: piece.id });
     await tableTraces(table).keep(YearName.parse('2025'), {
       report: piece.report,
       evidence: piece.id,
@@ -443,6 +446,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
           'R CONF',
           'R DOC',
           'R DOCTEXT',
+          'R ATT',
           'U -',
           'V rep_',
           'R DUP',

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
-import { tableTraces, tableUploads } from '#shared/adapters/table/evidence-store';
+import { tableAttachments, tableTraces, tableUploads } from '#shared/adapters/table/evidence-store';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import type { Table } from '#shared/adapters/table/table';
 import { YearName } from '#shared/domain/calendar/period';
+import { type Attachment, followed } from '#shared/domain/evidence/attachment';
 import { likenessOf } from '#shared/domain/evidence/likeness';
 import type { Trace } from '#shared/domain/evidence/trace';
+import { keyedHash } from '#shared/domain/words/hash';
 import { retold } from '#test/contract/stories';
 import { anUpload, aPieceOfEvidence } from '#test/support/builders/a-piece-of-evidence';
 import { aReport, wib } from '#test/support/builders/a-report';
@@ -50,6 +52,32 @@ export const itKeepsEvidence = (make: () => Table): void => {
     expect(await uploads.find(id)).toEqual(upload);
     await uploads.save({ ...upload, state: 'refused', why: 'broken' });
     expect(await uploads.find(id)).toEqual({ ...upload, state: 'refused', why: 'broken' });
+  });
+
+  it('keeps what became of a file that a channel named, and lets nobody write over what they have not seen', async () => {
+    const attachments = tableAttachments(make());
+    const { report } = story();
+    const about = { report: report.id, id: keyedHash('kunci', report.id), at: wib('2025-05-08 10:00') };
+    const tried: Attachment = { ...followed(undefined, about), state: 'tried', tries: 1, why: 'hostFails' };
+    expect([await attachments.find(report.id, tried.id), await attachments.all(report.id)]).toEqual([undefined, []]);
+    expect([await attachments.save(tried), await attachments.save(tried)]).toEqual(['saved', 'conflict']);
+    const kept: Attachment = { ...followed(tried, about), state: 'kept', evidence: aPieceOfEvidence(report.id).id };
+    expect(await attachments.save({ ...kept, rev: 3 })).toBe('conflict');
+    expect([await attachments.save(kept), await attachments.save(kept)]).toEqual(['saved', 'conflict']);
+    expect([await attachments.find(report.id, tried.id), await attachments.all(report.id)]).toEqual([kept, [kept]]);
+  });
+
+  it('keeps a file of the reporter’s, which nobody of the office has sent, and its announcement without a kind', async () => {
+    const table = make();
+    const { report, record } = story();
+    const { sentBy: _, ...piece } = aPieceOfEvidence(report.id, { purpose: 'complaint', sentAs: [] });
+    const store = tableReportStore(table, policy);
+    await store.commit({ report, expected: 0, events: record, evidence: [{ evidence: piece }] });
+    expect(await store.evidence(report.id)).toEqual([piece]);
+    const { kind: _1, ...upload } = anUpload(piece);
+    const attachment = { id: keyedHash('kunci', 'alamat'), namedAt: wib('2025-05-06 10:00') };
+    await tableUploads(table).save({ ...upload, attachment });
+    expect(await tableUploads(table).find(upload.id)).toEqual({ ...upload, attachment });
   });
 
   it('finds every trace of a year again, with what a picture looks like, each once', async () => {
