@@ -43,13 +43,14 @@ const photo = (): Promise<Buffer> =>
     .toBuffer();
 
 /**
- * What lies where: a picture of the first sample, a note of any name, and what leads on to where a machine of AWS would
- * find its credentials. Of everything else, as of the other files of the samples, there is nothing.
+ * What lies where: a picture of the first sample, a note of any name, what always fails, and what leads on to where a
+ * machine of AWS would find its credentials. Of everything else, as of the other files of the samples, there is nothing.
  */
 const answer = async ({ url = '' }: IncomingMessage, response: ServerResponse): Promise<void> => {
   const note = /^\/catatan\/([\w-]{1,80})\.txt$/.exec(url)?.[1];
   if (url === '/berkas/foto-pju-1.jpg') response.end(await photo());
   else if (note !== undefined) response.end(`Catatan ${note} (rekaan)`);
+  else if (url === '/gagal') response.writeHead(503).end();
   else if (url === '/pindah') response.writeHead(302, { location: 'https://169.254.169.254/latest/' }).end();
   else response.writeHead(404).end();
 };

@@ -84,6 +84,15 @@ describe('what is attached to a report in its channel', () => {
         for (const told of ['catatan.txt', 'hilang.jpg', one, ATTACHMENT_HOST]) expect(line).not.toContain(told);
   });
 
+  it('is asked for again later where its host fails', async () => {
+    const report = await posted([{ name: 'gagal.jpg', url: at('/gagal') }]);
+    const first = await eventually('a first try', async () => {
+      const [one] = (await shown(report))?.attachments ?? [];
+      return one?.words === undefined ? undefined : one;
+    });
+    expect(first).toMatchObject({ state: 'waiting', words: { id: 'Hosnya sedang bermasalah.' } });
+  });
+
   it('is kept once, though a grant is missing at first and it is asked for again', async () => {
     const [one, since] = [randomUUID(), Date.now()];
     const queue = await fetchQueue();

@@ -129,6 +129,8 @@ describe('the search for them', () => {
         ),
         // Its number is shown there, and no title.
         'lapor-admin showReplies: words of confirmed2',
+        // What is attached is called as in the words, which show no title there.
+        'lapor-admin showEvidence: words of confirmed2',
         // By its words it may be what an informal contact waits for.
         'lapor-admin showInformal: words of confirmed2',
       ]),

@@ -178,7 +178,8 @@ const SHOWS: Readonly<Record<string, readonly Kind[]>> = {
   listReveals: ['words', 'reason'],
   // By the reports that it may be.
   showInformal: ['words'],
-  showEvidence: ['evidence'],
+  // What the reporter attached is called as it is in the words and messages that it came with.
+  showEvidence: ['evidence', 'words', 'message'],
   openEvidence: ['evidence'],
 };
 
