@@ -142,8 +142,7 @@ const pieceOf = (
   sha256: hash,
   ...(sentBy === undefined ? {} : { sentBy }),
   sentAs,
-  // The reporter sent it when the channel named it.
-  sentAt: attachment?.namedAt ?? sentAt,
+  sentAt: whenSent({ sentAt, attachment }),
   ...(replaces === undefined ? {} : { replaces }),
   ...found,
   cleanSize: clean.length,
@@ -152,6 +151,10 @@ const pieceOf = (
   scanned: 'no',
   state: 'kept',
 });
+
+/** What the reporter attached they had sent by when the channel named it. */
+const whenSent = ({ sentAt, attachment }: Pick<Announced, 'sentAt' | 'attachment'>): Instant =>
+  attachment?.namedAt ?? sentAt;
 
 const textOf = ({ name }: UploadText, { picture }: CheckedFile): EvidenceText => {
   if (picture === undefined) return { name, tools: [] };
@@ -183,7 +186,7 @@ const flagged = async (
   const place = await placeOf(deps, report);
   const own = flagsOf(picture.facts, {
     receivedAt: report.receivedAt,
-    sentAt: upload.sentAt,
+    sentAt: whenSent(upload),
     place,
     rules,
     calendar,

@@ -1,4 +1,5 @@
 import '#test/support/captured-output';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { FetchRefusal } from '#shared/domain/evidence/attachment';
 import { firstBroken } from '#shared/domain/report/record';
@@ -475,6 +476,26 @@ describe('what the reporter attached', () => {
     await office.fetch();
     const after = (await office.shown(HEAD, report)).evidence.find(({ purpose }) => purpose === 'after');
     expect(after?.flags).toMatchObject([{ flag: 'sameAsComplaint' }]);
+  });
+
+  it('says where and when it was taken, and carries no flag for having been taken before the complaint', async () => {
+    const office = anOffice();
+    const picture = async (when: string) =>
+      sharp(await aDrawnScene(7))
+        .withExif({ IFD2: { DateTimeOriginal: when, OffsetTimeOriginal: '+07:00' } })
+        .toBuffer();
+    const [before, after] = [await picture('2025:05:05 18:30:00'), await picture('2025:05:06 18:30:00')];
+    office.pages.set(at('sebelum.jpg'), () => gives(before));
+    office.pages.set(at('sesudah.jpg'), () => gives(after));
+    const report = await office.named(working.story(), { 'sebelum.jpg': {}, 'sesudah.jpg': {} });
+    await office.dispatched(report);
+    await office.fetch();
+    const { evidence } = await office.shown(HEAD, report);
+    const flagsOf = (name: string) => evidence.find((one) => one.name === name)?.flags.map(({ flag }) => flag);
+    expect(evidence.find(({ name }) => name === 'sebelum.jpg')?.taken).toBe('2025-05-05T18:30:00+07:00');
+    expect(flagsOf('sebelum.jpg')).toEqual([]);
+    // Named by the channel at ten in the morning, it cannot have been taken in the evening.
+    expect(flagsOf('sesudah.jpg')).toContain('takenLater');
   });
 
   it('flags nothing that the office had sent before the reporter named it', async () => {

@@ -336,7 +336,12 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
   const contacts = memoryContactKeeper(localContacts());
   const room = anEvidenceRoom({ policy, reports: store, dataKeys: front.dataKeys, now: clock.now }, table);
   const admin = anAdminApi(people, {
-    ...{ uploads: room.uploads, evidenceFiles: room.evidenceFiles, writeForm: room.writeForm },
+    ...{
+      uploads: room.uploads,
+      attachments: room.attachments,
+      evidenceFiles: room.evidenceFiles,
+      writeForm: room.writeForm,
+    },
     exportOrders,
     exportFiles,
     // As the queue's function would, a moment later.
@@ -482,7 +487,7 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
   );
   // Of what the channel named, one picture is there, and of the others one is gone and one is no file that is taken.
   const theirs: Readonly<Record<string, Uint8Array>> = {
-    1: await photo(40, '2026:11:22 18:30:00'),
+    1: await photo(40, '2026:11:02 18:30:00'),
     3: Buffer.from([0]),
   };
   await room.fetches(idOf('routed'), 3, async (address) => {

@@ -18,11 +18,11 @@ export const anEvidenceRoom = (
   table: MemoryTable,
 ) => {
   const sent = new Map<string, Uint8Array>();
-  const uploads = tableUploads(table);
+  const [uploads, attachments] = [tableUploads(table), tableAttachments(table)];
   const evidenceFiles = memoryKeptFiles();
   const deps: InspectDeps = {
     ...{ ...given, uploads, evidenceFiles, log },
-    attachments: tableAttachments(table),
+    attachments,
     traces: tableTraces(table),
     checkFile: (bytes) => checkFile(bytes, given.policy.evidence),
     quarantine: {
@@ -34,7 +34,7 @@ export const anEvidenceRoom = (
   };
   const writeForm: WriteForm = async ({ id }) => ({ url: UPLOADS, fields: { key: id } });
   return {
-    ...{ uploads, evidenceFiles, writeForm },
+    ...{ uploads, attachments, evidenceFiles, writeForm },
     arrives: async (key: string, bytes: Uint8Array): Promise<void> => {
       sent.set(key, bytes);
       await inspectUpload(deps, key);

@@ -10,7 +10,7 @@ import { LookForm, WithdrawForm } from './act-forms.tsx';
 import { Attachments } from './attachments.tsx';
 import { Pair } from './pair.tsx';
 import { type Act, PieceCard } from './piece.tsx';
-import type { Piece } from './piece-words.ts';
+import { isOfReporter, type Piece } from './piece-words.ts';
 import { SendForm } from './send-form.tsx';
 import { type Views, viewsBy } from './views.ts';
 
@@ -145,8 +145,6 @@ const List = ({ shown, mayAct, onActed }: ListProps) => {
   );
 };
 
-const isOfReporter = ({ purpose }: Piece): boolean => purpose === 'complaint';
-
 const NOT_THEIRS = new Set(['notFound', 'notAllowed']);
 
 type PartProps = {
@@ -168,7 +166,7 @@ export const EvidencePart = ({ report, version, mayAct, onActed }: PartProps) =>
     asked.again();
   }, [version]);
   if (asked.state === 'problem' && NOT_THEIRS.has(asked.problem?.code ?? '')) return null;
-  const count = asked.value?.evidence.length ?? 0;
+  const count = asked.value?.evidence.filter((one) => !isOfReporter(one)).length ?? 0;
   return (
     <section aria-labelledby="bukti-dukung">
       <h2 id="bukti-dukung" tabIndex={-1}>

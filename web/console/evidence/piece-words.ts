@@ -17,8 +17,14 @@ const WORDS = {
 
 export const purposeOf = ({ purpose }: Pick<Piece, 'purpose'>): string => titled(say(PURPOSES[purpose]));
 
-/** What people know it by. */
-export const calledBy = (piece: Piece): string => `${purposeOf(piece)}: ${piece.name ?? say(WORDS.erased)}`;
+/** Nobody of the office has sent it. */
+export const isOfReporter = ({ purpose }: Pick<Piece, 'purpose'>): boolean => purpose === 'complaint';
+
+/** What people know it by; what the reporter sent stands by itself and shows nothing else. */
+export const calledBy = (piece: Piece): string => {
+  const name = piece.name ?? say(WORDS.erased);
+  return isOfReporter(piece) ? name : `${purposeOf(piece)}: ${name}`;
+};
 
 const KB = 1024;
 /** `1,2 MB`, and what is small `84,3 kB`: as machines show it to people. */

@@ -4,7 +4,7 @@ import { filled } from '../words/filled.ts';
 import { say } from '../words/say.ts';
 import { ACT_NAMES } from './act-forms.tsx';
 import { Download } from './download.tsx';
-import { calledBy, kindWords, type Piece, sizeWords, takenWords } from './piece-words.ts';
+import { calledBy, isOfReporter, kindWords, type Piece, sizeWords, takenWords } from './piece-words.ts';
 import { View } from './view.tsx';
 import type { Views } from './views.ts';
 
@@ -112,9 +112,6 @@ const Flags = ({ flags }: Pick<Piece, 'flags'>) =>
       <p class="soft">{say(WORDS.flags)}</p>
     </>
   );
-
-/** Nobody of the office has sent it. */
-const isOfReporter = ({ purpose }: Piece): boolean => purpose === 'complaint';
 
 const whoOf = ({ isOwn, person }: Piece): string => (isOwn ? say(WORDS.you) : (person ?? say(WORDS.somebody)));
 
