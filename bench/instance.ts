@@ -37,6 +37,7 @@ const environmentFor = (endpoint: string): NodeJS.ProcessEnv => ({
   REPORT_KEY_ID: 'reports',
   IDENTITY_KEY_ID: 'identity',
   NOTICE_QUEUE_URL: `${endpoint}/000000000000/notices`,
+  FETCH_QUEUE_URL: `${endpoint}/000000000000/attachments`,
   URGENT_NOTICE_QUEUE_URL: `${endpoint}/000000000000/urgent-notices`,
   CONTACTS_SECRET_ID: 'contacts',
   NOTICE_SECRET_ID: 'notices',
