@@ -44,7 +44,7 @@ const photo = (): Promise<Buffer> =>
 
 /**
  * What lies where: a picture of the first sample, a note of any name, what always fails, and what leads on to where a
- * machine of AWS would find its credentials. Of everything else, as of the other files of the samples, there is nothing.
+ * machine of AWS would find its credentials. Of everything else, like the other files of the samples, there is nothing.
  */
 const answer = async ({ url = '' }: IncomingMessage, response: ServerResponse): Promise<void> => {
   const note = /^\/catatan\/([\w-]{1,80})\.txt$/.exec(url)?.[1];
