@@ -73,6 +73,8 @@ export const inspectUpload = async (
   return kept.ok ? 'evidenceKept' : 'evidenceRefused';
 };
 
+const OF_REPORTER = Buffer.from('complaint\n');
+
 const attachmentOf = async (deps: InspectDeps, { report, attachment }: Announced): Promise<Attachment | undefined> =>
   attachment === undefined ? undefined : deps.attachments.find(report, attachment.id);
 
@@ -104,7 +106,8 @@ const keptOf = async (
   const report = await deps.reports.load(upload.report);
   const vault = await standingVault(deps, upload.report);
   if (report === undefined || vault === undefined) return refuse('reportEnded');
-  const file = vault.hash(bytes);
+  // The same bytes are the same evidence, of the reporter and of the office each.
+  const file = vault.hash(isOfReporter(upload) ? Buffer.concat([OF_REPORTER, bytes]) : bytes);
   const trace: Trace = {
     report: report.id,
     evidence: evidenceIdOf(file),

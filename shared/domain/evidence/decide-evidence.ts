@@ -52,10 +52,14 @@ export const roomFor = (
 const takes = (report: Report, next: Kept): report is Assessed =>
   isOfReporter(next) ? takesAttachments(report) : takesEvidence(report);
 
-/** Why the same bytes cannot be there for another purpose too. */
-const clashOf = (same: Evidence, next: Kept): UploadRefusal | undefined => {
-  if (isOfReporter(same) && !isOfReporter(next)) return 'fromReporter';
-  return isKept(same) && same.purpose !== next.purpose ? 'alreadyThere' : undefined;
+/**
+ * Why the same bytes cannot be there for another purpose too. What the reporter sends is kept whatever the office has
+ * sent before: of that, whoever reads their words may not know.
+ */
+const clashOf = (all: readonly Evidence[], same: Evidence | undefined, next: Kept): UploadRefusal | undefined => {
+  const isTheirs = (one: Evidence): boolean => isOfReporter(one) && one.sha256 === next.sha256;
+  if (!isOfReporter(next) && all.some(isTheirs)) return 'fromReporter';
+  return same?.state === 'kept' && same.purpose !== next.purpose ? 'alreadyThere' : undefined;
 };
 
 /** The report that a file is sent to, what it holds, and which of that a picture is like. */
@@ -78,7 +82,7 @@ export const keepEvidence = (
 ): Result<EvidenceStep, UploadRefusal> => {
   if (!takes(report, next)) return refuse('reportEnded');
   const same = all.find(({ id }) => id === next.id);
-  const clash = same === undefined ? undefined : clashOf(same, next);
+  const clash = clashOf(all, same, next);
   if (clash !== undefined) return refuse(clash);
   if (same?.state === 'kept' && same.sentBy === next.sentBy) return ok(NOTHING);
   const by = next.sentBy;

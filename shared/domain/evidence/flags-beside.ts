@@ -10,8 +10,12 @@ const raised = ({ flags }: Pick<Kept, 'flags'>, ...more: readonly Flag[]): reado
 /** What is meant to show how it was or is; a document may well repeat what the reporter sent. */
 const shows = ({ purpose }: Pick<Kept, 'purpose'>): boolean => purpose === 'before' || purpose === 'after';
 
-/** What a picture says against itself beside the other files of its report that it is like. */
+/**
+ * What a picture says against itself beside the other files of its report that it is like. Nothing does of the
+ * reporter's: it proves nothing, and its readers may not know of those others.
+ */
 export const flagsBeside = (next: Kept, all: readonly Evidence[], like: readonly EvidenceId[]): readonly Flag[] => {
+  if (next.purpose === 'complaint') return next.flags;
   const complaints = new Set(all.filter(({ purpose }) => purpose === 'complaint').map(({ id }) => id));
   const isComplaint = (id: EvidenceId): boolean => shows(next) && complaints.has(id);
   return raised(

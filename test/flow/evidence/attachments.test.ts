@@ -419,6 +419,11 @@ describe('what the reporter attached', () => {
     const office = anOffice();
     office.pages.set(at('foto.jpg'), () => gives(Buffer.from('catatan pelapor (rekaan)')));
     const report = await office.named(aReport().suspected().story(), { 'foto.jpg': {} });
+    // Somebody who may read it has the same file, and sends it as the office's own first.
+    const bytes = Buffer.from('catatan pelapor (rekaan)');
+    expect(await office.send(ADMIN, report, { bytes, kind: 'text', purpose: 'document' })).toMatchObject({
+      state: 'kept',
+    });
     await office.dispatched(report);
     await office.fetch();
     expect((await office.answered(HEAD, 'GET', `${report}/evidence`)).status).toBe(404);
@@ -428,7 +433,7 @@ describe('what the reporter attached', () => {
     await office.command(READER, report, 'approveStep', {});
     expect(await office.shown(HEAD, report)).toMatchObject({
       attachments: [{ state: 'kept' }],
-      evidence: [{ purpose: 'complaint' }],
+      evidence: [{ purpose: 'complaint', flags: [] }],
     });
     // That it came while something was suspected tells nobody anything: the step itself is not told.
     expect((await office.ask(HEAD, 'GET', `${report}`)).body).not.toContain('EvidenceKept');

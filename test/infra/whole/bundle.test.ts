@@ -23,7 +23,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   // The readers of PDF and Office files; beside it lies the decoder of pictures, 18 MB.
   inspect: 2200,
   // The clients of S3 and of the queue, and what is known of addresses.
-  fetch: 1450,
+  fetch: 1300,
   accounts: 1130,
   contacts: 1190,
   session: 680,

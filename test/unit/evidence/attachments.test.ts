@@ -14,7 +14,7 @@ import { proofOf } from '#shared/domain/evidence/proof';
 import { UploadRefusal } from '#shared/domain/evidence/upload';
 import { attachmentHosts, Channels } from '#shared/domain/office/office';
 import { EvidenceId } from '#shared/domain/words/evidence-id';
-import { keyedHash } from '#shared/domain/words/hash';
+import { keyedHash, sha256 } from '#shared/domain/words/hash';
 import { PersonId } from '#shared/domain/words/person-id';
 import { ChannelId } from '#shared/domain/words/words';
 import { aPieceOfEvidence } from '#test/support/builders/a-piece-of-evidence';
@@ -24,7 +24,7 @@ import { EVIDENCE_RULES } from '#test/support/builders/evidence-rules';
 const report = aReport().next({ type: 'startWork' }).build();
 const idOf = (letter: string): EvidenceId => EvidenceId.parse(`evd_${letter.repeat(26)}`);
 const piece = (letter: string, given: Parameters<typeof aPieceOfEvidence>[1] = {}) =>
-  aPieceOfEvidence(report.id, { id: idOf(letter), ...given });
+  aPieceOfEvidence(report.id, { id: idOf(letter), sha256: sha256(letter), ...given });
 const complaint = (letter: string, given: Parameters<typeof aPieceOfEvidence>[1] = {}) => {
   const { sentBy: _, ...one } = piece(letter, { purpose: 'complaint', sentAs: [], ...given });
   return one;
@@ -84,6 +84,12 @@ describe('what the reporter sent', () => {
     for (const there of [complaint('a'), withdrawn])
       for (const purpose of ['before', 'after', 'document'] as const)
         expect(keeping(piece('a', { purpose }), [there])).toEqual({ ok: false, refusal: 'fromReporter' });
+  });
+
+  it('is kept and carries no flag, whatever the office had sent before: its readers may not know of that', () => {
+    const all = [piece('b', { sha256: sha256('a'), purpose: 'document' }), piece('c')];
+    const kept = keeping(complaint('a'), all, [idOf('b'), idOf('c')]);
+    expect(flagsAfter(kept, idOf('a'))).toEqual([]);
   });
 
   it('proves nothing, whoever has looked at it', () => {
