@@ -33,7 +33,7 @@ export type EmulatorOptions = {
   /**
    * How many function instances may run at once; each is a Node process of about 100 MB, started when there is work for
    * it. Too few, and a queue's batch that finds none free waits for its visibility timeout, which is minutes. All
-   * sources of the system together ask for 14, the two functions that everybody asks keep 8 each, and the four others
+   * sources of the system together ask for 16, the two functions that everybody asks keep 8 each, and the four others
    * behind the API have 4 each (local/aws/instances.py).
    */
   readonly concurrency?: number;
@@ -69,7 +69,7 @@ const environmentOf = (options: EmulatorOptions, port: number, python: Python, t
   AWS_DEFAULT_REGION: REGION,
   IOT_MTLS_ENABLED: '0',
   MINISTACK_APIGW_JWKS_TIMEOUT_SECONDS: '60',
-  LAMBDA_ACCOUNT_CONCURRENCY: String(options.concurrency ?? 46),
+  LAMBDA_ACCOUNT_CONCURRENCY: String(options.concurrency ?? 48),
   ...(options.auth ? { AUTH: 'true' } : {}),
   ...(options.keep
     ? {
