@@ -21,6 +21,7 @@ const base = {
 const MORE = {
   requestInvalid: { fields: z.array(InvalidField).readonly() },
   contactInvalid: { fields: z.array(InvalidField).readonly() },
+  activityInvalid: { fields: z.array(InvalidField).readonly() },
   versionStale: { version: z.int().min(1) },
   illegalMove: { reportStatus: Status, open: z.array(CommandName).readonly() },
   tooManyRows: { rows: z.enum(['reports', 'events']), most: z.int().min(1), count: z.int().min(1) },
