@@ -103,7 +103,7 @@ export class HttpApi extends Construct {
     const { defaultChild } = this.stage.node;
     if (!(defaultChild instanceof CfnStage)) throw new Error('the stage of the API is none');
     const limits = { ThrottlingRateLimit: perSecond, ThrottlingBurstLimit: burst, DetailedMetricsEnabled: true };
-    // API Gateway refuses a limit for a route that is not there yet. A dot in an address is none of the property's path.
+    // API Gateway refuses a limit for a route that is not there yet. A dot in an address is no step of the property's.
     defaultChild.addPropertyOverride(`RouteSettings.${key.replaceAll('.', '\\.')}`, limits);
     this.stage.node.addDependency(route);
   }

@@ -14,8 +14,9 @@ const takesGzip = ({ headers }: APIGatewayProxyEventV2): boolean =>
   (headers['accept-encoding'] ?? '').split(',').some((one) => one.split(';')[0]?.trim().toLowerCase() === 'gzip');
 
 /**
- * Packs pages and feeds for whoever takes them so, since API Gateway does not: a sixth of the bytes over a weak line. What a page
- * repeats of a request stands beside no secret that whoever made the request does not know, so its size tells nothing.
+ * Packs pages and feeds for whoever takes them so, since API Gateway does not: a sixth of the bytes over a weak line.
+ * What a page repeats of a request stands beside no secret that whoever made the request does not know, so its size
+ * tells nothing.
  */
 export const packedPage = (): PageMiddleware => ({
   after: ({ event, response }) => {

@@ -88,5 +88,5 @@ export type PortalNews = Pick<PublishedNews, 'headline' | 'paragraphs'> & {
   }[];
 };
 
-/** A zip with the text to paste and the pictures. Nothing is left out of it: where it would be too large, it says so. */
+/** A zip with the text to paste and the pictures. Nothing is left out: where it would be too large, it says so. */
 export type PackForPortal = (news: PortalNews) => Result<Uint8Array, 'packageTooLarge'>;

@@ -5,8 +5,8 @@ import { TRACKING_PAGE } from './tracking-page.ts';
 
 /**
  * What comes in at a route: webhooks of channels, followers with a code, anybody's other questions, sessions of
- * officers, what officers read, what they do, pages, feeds and pictures of news. Each kind has a throttle of its own, so
- * that a flood of one leaves the others alone.
+ * officers, what officers read, what they do, pages, feeds and pictures of news. Each kind has a throttle of its own,
+ * so that a flood of one leaves the others alone.
  */
 export type RouteKind =
   | 'webhooks'

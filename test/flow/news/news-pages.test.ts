@@ -252,7 +252,7 @@ describe('a news item', () => {
     }
   });
 
-  it('that was withdrawn is answered to the byte as one that never was, and so is what lies under no name', async () => {
+  it('is answered to the byte as one that never was once it is withdrawn, and so is what lies under no name', async () => {
     const { ask, publish, withdraw } = newsroom();
     const gone = await publish(aPublishedNews('ditarik'));
     expect((await ask(addressOf(gone))).statusCode).toBe(200);
