@@ -89,6 +89,7 @@ describe('stages', () => {
       'EvidenceBucketName',
       'PublishedBucketName',
       'QuarantineBucketName',
+      'PublishedBucketName',
       'PolicyBucketName',
       'IdentityKeyArn',
       'ReportKeyArn',
