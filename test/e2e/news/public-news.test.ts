@@ -50,7 +50,12 @@ describe('what everybody reads of the news', () => {
     const page = await newWindow({ viewport: PHONE, javaScriptEnabled: false });
     await page.goto('/');
     await page.getByRole('navigation').getByRole('link', { name: 'Berita' }).click();
-    await page.getByRole('link', { name: news.headline }).click();
+    // By the keyboard alone.
+    for (let tabs = 0; tabs < 30; tabs += 1) {
+      await page.keyboard.press('Tab');
+      if ((await page.locator(':focus').textContent()) === news.headline) break;
+    }
+    await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: news.headline }).waitFor();
     const image = page.getByRole('img', { name: 'Petugas memasang rambu ke-1 di tepi jalan' });
     await image.scrollIntoViewIfNeeded();
@@ -58,6 +63,13 @@ describe('what everybody reads of the news', () => {
     expect(address).toBe(`/berita/gambar/${news.id}/1.jpg`);
     const main = await page.locator('main').boundingBox();
     expect(main?.width).toBeLessThanOrEqual(PHONE.width);
+    // On paper there is what was written and what is to be seen, and no way to elsewhere.
+    await page.emulateMedia({ media: 'print' });
+    expect(await image.isVisible()).toBe(true);
+    expect(await page.getByText('Pemasangan selesai pada hari yang sama.').isVisible()).toBe(true);
+    for (const way of ['Semua berita', 'Hitung tenggat'])
+      expect(await page.getByText(way).isVisible(), way).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
     await published.remove(news);
     await pictures.remove(news.id, 1);
     await page.goto(`/berita/${news.id}`);
