@@ -67,12 +67,14 @@ export class ActivitiesApi extends Construct {
     acknowledge(this.handler, 'callerWaits');
     const { tableArn } = table;
     allow(this.handler, ['cognito-idp:AdminGetUser', 'cognito-idp:AdminListGroupsForUser'], [userPool.userPoolArn]);
-    allow(this.handler, ['dynamodb:GetItem', 'dynamodb:PutItem'], [tableArn], inPartitions('AC#*', 'NW#*', 'U#upa_*'));
+    allow(this.handler, ['dynamodb:GetItem'], [tableArn], inPartitions('AC#*', 'NW#*', 'U#upa_*'));
+    // What everybody may read is written with the step that says so, in one transaction.
+    allow(this.handler, ['dynamodb:PutItem'], [tableArn], inPartitions('AC#*', 'NW#*', 'U#upa_*', 'PB#news'));
+    allow(this.handler, ['dynamodb:DeleteItem'], [tableArn], inPartitions('PB#news'));
     allow(this.handler, ['dynamodb:Query'], [tableArn], inPartitions('AC#*', 'NW#*'));
     allow(this.handler, ['dynamodb:Query'], [`${tableArn}/index/GSI1`, `${tableArn}/index/GSI2`]);
     // Whether a report that was answered may be named.
     allow(this.handler, ['dynamodb:BatchGetItem'], [tableArn], inPartitions('R#*'));
-    allow(this.handler, ['dynamodb:PutItem', 'dynamodb:DeleteItem'], [tableArn], inPartitions('PB#news'));
     allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [reportKey.keyArn], OF_AN_ACTIVITY);
     // What it signs a form for is sent in its name.
     allow(this.handler, ['s3:PutObject'], [quarantine.arnForObjects('*')]);
