@@ -42,8 +42,8 @@ type Ask<Asked, Value> = (officer: Officer, asked: Asked) => Promise<Told<Value>
 
 /**
  * How questions of whoever has signed in are answered: `of` nothing more, `at` an address, `by` a query, or `both`; or
- * `sent` in a body, or `sentAt` an address, or `sentOnce` under a key. An address that is none, what is not there and what must not be known to
- * be there are the same to the byte.
+ * `sent` in a body, or `sentAt` an address, or `sentOnce` under a key. An address that is none, what is not there and
+ * what must not be known to be there are the same to the byte.
  */
 export const questions = (deps: WhoAmIDeps) => {
   const both =

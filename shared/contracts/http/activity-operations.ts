@@ -61,6 +61,20 @@ export const ACTIVITY_OPERATIONS = [
     ],
   }),
   operation({
+    id: 'listActivities',
+    method: 'GET',
+    path: ACTIVITIES,
+    function: 'activitiesApi',
+    summary: {
+      id: 'Mendaftar kegiatan sebulan, dan kegiatan berulang yang belum dijawab',
+      en: 'List the activities of a month, and recurring ones that nobody has answered',
+    },
+    who: { office: 'readActivities' },
+    query: ActivitiesQuery,
+    answers: { 200: { name: { id: 'Kegiatan sebulan', en: 'The activities of a month' }, json: ActivitiesShown } },
+    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notAllowed'],
+  }),
+  operation({
     id: 'stateNotDone',
     method: 'POST',
     path: `${ACTIVITIES}/not-done`,
@@ -82,20 +96,6 @@ export const ACTIVITY_OPERATIONS = [
       'activityInvalid',
       'activityExists',
     ],
-  }),
-  operation({
-    id: 'listActivities',
-    method: 'GET',
-    path: ACTIVITIES,
-    function: 'activitiesApi',
-    summary: {
-      id: 'Mendaftar kegiatan sebulan, dan kegiatan berulang yang belum dijawab',
-      en: 'List the activities of a month, and recurring ones that nobody has answered',
-    },
-    who: { office: 'readActivities' },
-    query: ActivitiesQuery,
-    answers: { 200: { name: { id: 'Kegiatan sebulan', en: 'The activities of a month' }, json: ActivitiesShown } },
-    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notAllowed'],
   }),
   operation({
     id: 'showActivity',

@@ -41,7 +41,7 @@ const Host = z
 const repeated = (names: readonly string[]): readonly string[] =>
   names.filter((name, at) => names.indexOf(name) !== at);
 
-/** Kegiatan and berita: what the office does, by kinds and days, and how much of it is to be documented and published. */
+/** Kegiatan and berita: what the office does, by kinds and days, and how much of it is to be shown. */
 export const ActivityRules = z
   .strictObject({
     kinds: z.array(ActivityKind).min(1).readonly(),

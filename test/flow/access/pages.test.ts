@@ -158,7 +158,15 @@ describe('what crawlers and browsers ask for by themselves', () => {
     const isKept = (address: string) => kept.some((path) => address.startsWith(path));
     for (const address of [...Object.values(OFFICE_PAGES), '/laporan/rep_0', '/v1/admin/me'])
       expect([address, isKept(address)]).toEqual([address, true]);
-    for (const address of ['/', '/lacak', '/hari-kerja', '/berita', '/berita/rss.xml', '/pernyataan', '/aset/site-ABC.css'])
+    for (const address of [
+      '/',
+      '/lacak',
+      '/hari-kerja',
+      '/berita',
+      '/berita/rss.xml',
+      '/pernyataan',
+      '/aset/site-ABC.css',
+    ])
       expect([address, isKept(address)]).toEqual([address, false]);
   });
 

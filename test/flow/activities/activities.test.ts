@@ -46,7 +46,7 @@ describe('an activity', () => {
     });
   });
 
-  it('that recurs is one a day, whoever of two who were there sends it first', async () => {
+  it('is one a day where it recurs, whoever of two who were there sends it first', async () => {
     const office = anOfficeOfActivities(AT);
     const recurring = { ...dockDuty(), recurring: DUTY };
     const { open } = await office.listed(DOCK);
@@ -62,7 +62,7 @@ describe('an activity', () => {
     expect(await office.send(MATE, activity, await aDrawnScene(1))).toMatchObject({ state: 'kept' });
   });
 
-  it('that recurs and was not done is answered with why, and with more where somebody did it after all', async () => {
+  it('was not done, with why, until somebody did it after all', async () => {
     const office = anOfficeOfActivities(AT);
     const asked = { recurring: DUTY, date: '2026-11-24', why: 'weather', note: 'Sungai banjir.' };
     const { status, body } = await office.answered(DOCK, 'POST', 'activities/not-done', asked);
@@ -83,13 +83,13 @@ describe('an activity', () => {
     ['tomorrow, by the clock of a phone that is wrong', on('2026-11-25'), 'date'],
     ['ten years ago', on('2016-11-24'), 'date'],
     ['nowhere', { subDistrict: undefined, words: { what: 'Piket' } }, 'subDistrict'],
-    ['of a kind that there is not', { kind: 'melamun' }, 'kind'],
+    ['no known kind', { kind: 'melamun' }, 'kind'],
     ['in a sub-district that there is not', { subDistrict: 'tidak-ada' }, 'subDistrict'],
     ['for an indicator that there is not', { indicators: ['tidak-ada'] }, 'indicators'],
     ['for a report that never came', { reports: [`rep_${'0'.repeat(26)}`] }, 'reports'],
-    ['that recurs, but not on that day', { recurring: 'hari-kir', unit: 'llaj', ...on('2026-11-23') }, 'date'],
-    ['that recurs, but is another unit’s', { recurring: 'hari-kir' }, 'recurring'],
-  ])('%s is refused by the field, and nothing is kept', async (_, wrong, field) => {
+    ['a recurring one on another day', { recurring: 'hari-kir', unit: 'llaj', ...on('2026-11-23') }, 'date'],
+    ['a recurring one of another unit', { recurring: 'hari-kir' }, 'recurring'],
+  ])('refuses %s by the field, and keeps nothing', async (_, wrong, field) => {
     const office = anOfficeOfActivities(AT);
     const { status, body } = await office.answered(PPID, 'POST', 'activities', { ...dockDuty(), ...wrong });
     expect([status, body.code, body.fields[0].field]).toEqual([422, 'activityInvalid', field]);
@@ -133,7 +133,7 @@ describe('an activity', () => {
     [ROAD, 403],
     [ADMIN, 403],
     [OPERATOR, 403],
-  ])('of a unit is recorded by %s: %i', async (officer, status) => {
+  ])('is recorded by %s of its unit or another: %i', async (officer, status) => {
     const office = anOfficeOfActivities(AT);
     expect((await office.answered(officer, 'POST', 'activities', dockDuty())).status).toBe(status);
     expect((await office.ask(officer, 'GET', 'activities')).statusCode).toBe(officer === OPERATOR ? 403 : 200);

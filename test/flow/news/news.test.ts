@@ -189,7 +189,7 @@ describe('news of an activity', () => {
     expect(firstBrokenOf(record.map(hashedNewsEvent))).toBeUndefined();
   });
 
-  it('of another unit is drafted by the admins and the Secretary alone', async () => {
+  it('is drafted by its unit, the admins and the Secretary alone', async () => {
     const office = anOfficeOfActivities(AT);
     const { activity } = await office.record(DOCK);
     for (const [officer, status] of [

@@ -41,7 +41,7 @@ const STEPS: Readonly<Record<NewsSoFar, readonly NewsCommand['type'][]>> = {
   published: ['draft', 'submit', 'publish'],
 };
 
-/** An activity that was done, a picture of it, a file that somebody means to send, and its news as far as it is said. */
+/** An activity that was done, a picture of it, a file that somebody means to send, and its news as far as is said. */
 export const anActivityOffice = async (
   now: Instant,
   { news: soFar = 'none', sentBy = WRITER }: { readonly news?: NewsSoFar; readonly sentBy?: PersonId } = {},
