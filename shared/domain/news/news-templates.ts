@@ -62,9 +62,13 @@ const Opening = Template.superRefine(({ needs, text }, context) => {
   if (needs.some(isOneOf('does', 'deed')) !== needs.includes('where')) complain('an opening says the place once');
 });
 
+/** How much a template says that is not known of every activity. */
+export const saysBeyond = ({ needs }: Pick<Template, 'needs'>): number =>
+  needs.filter((need) => !isOneOf(...ALWAYS)(need)).length;
+
 /** So many openings fit every activity of a kind. */
 const LEAST_OPENINGS = 5;
-const fitsAlways = ({ needs, only }: Template): boolean => only === undefined && needs.every(isOneOf(...ALWAYS));
+const fitsAlways = ({ needs, only }: Template): boolean => only === undefined && saysBeyond({ needs }) === 0;
 
 /** What is written of one kind of activity. */
 const KindOfNews = z
