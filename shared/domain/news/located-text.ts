@@ -10,25 +10,27 @@ export type LocatedText = {
 const isDigit = (point: number): boolean => /^\p{Nd}$/u.test(String.fromCodePoint(point));
 
 /** Digits of every script stand in tens that begin with their zero. */
-const digitIn = (sign: string): string | undefined => {
-  const point = sign.codePointAt(0) ?? 0;
-  if (!isDigit(point)) return undefined;
+const digitOf = (point: number): string => {
   let before = 0;
   while (before < point && isDigit(point - before - 1)) before += 1;
   return String(before % 10);
 };
 
-const NOTHING_ELSE = /^[ -~]$/;
+const PLAIN = /^[ -~]$/;
+const DASH = /^[\p{Pd}\u2212]$/u;
+const UNSEEN = /^\p{Default_Ignorable_Code_Point}$/u;
+const DOT = /^[·•․‧∙⋅]$/u;
 
-/** Small Latin letters, digits of any script as ours, dashes and blanks of any kind as one; what is not seen is gone. */
+/** Small Latin letters, our digits for those of any script, one dash, one blank; what is not seen is gone. */
 const plainSign = (sign: string): string => {
-  if (NOTHING_ELSE.test(sign)) return sign.toLowerCase();
+  if (PLAIN.test(sign)) return sign.toLowerCase();
+  if (UNSEEN.test(sign)) return '';
+  if (DASH.test(sign)) return '-';
+  if (DOT.test(sign)) return '.';
+  const point = sign.codePointAt(0) ?? 0;
+  if (isDigit(point)) return digitOf(point);
   const wide = sign.normalize('NFKC');
-  const digit = digitIn(wide) ?? '';
-  if (digit !== '') return digit;
-  if (/^\p{Pd}$|^[\u2212\u00ad]$/u.test(sign)) return sign === '\u00ad' ? '' : '-';
-  if (/^\p{Default_Ignorable_Code_Point}$/u.test(sign)) return '';
-  return /^[·•․‧∙⋅]$/u.test(sign) ? '.' : plainText(wide);
+  return wide === sign ? plainText(sign) : [...wide].map(plainSign).join('');
 };
 
 export const locatedText = (text: string): LocatedText => {

@@ -12,7 +12,8 @@ const WORDS: ReadonlySet<string> = new Set(
   utk dr pd hr jam rit pcs set bln tgl no hp nm ada lalu dua dari atau tak pun se oleh saat agar v w`.split(/\s+/),
 );
 
-const PLATE = /(?<![a-z0-9])([a-z]{1,2})([\s.\-_/]{0,3})(\d{1,4})([\s.\-_/]{0,3})([a-z]{1,3})(?![a-z0-9])/g;
+/** Looked for from every letter on: what stands behind `KM 12` may begin a plate. */
+const PLATE = /(?<![a-z0-9])(?=(([a-z]{1,2})([\s.\-_/]{0,3})(\d{1,4})([\s.\-_/]{0,3})([a-z]{1,3}))(?![a-z0-9]))/g;
 
 type Parts = {
   readonly region: string;
@@ -32,14 +33,14 @@ const isPlate = ({ region, number, letters, isGlued, isCapital }: Parts): boolea
   const isWord = WORDS.has(letters);
   if (isGlued) return isTold || number.length >= 2;
   if (isTold) return !isWord || number.length >= 3 || isCapital;
-  if (isWord) return number.length === 4 && isCapital;
+  if (isWord) return number.length >= 3 && isCapital;
   return isCapital || number.length >= 3;
 };
 
 /** Number plates in a plain text; `original` says how what stands there was typed. */
 export const platesIn = (plain: string, original: (span: Span) => string): readonly Span[] =>
   [...plain.matchAll(PLATE)].flatMap((found) => {
-    const [whole, region = '', first = '', number = '', second = '', letters = ''] = found;
+    const [, whole = '', region = '', first = '', number = '', second = '', letters = ''] = found;
     const span = { start: found.index, end: found.index + whole.length };
     const isGlued = first === '' && second === '';
     const isCapital = !/\p{Ll}/u.test(original(span));
