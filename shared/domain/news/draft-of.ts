@@ -4,7 +4,7 @@ import type { Bilingual } from '#shared/domain/words/words';
 import { headlineCase, upperFirst } from './activity-phrase.ts';
 import { type DraftFacts, type DraftNames, saidOf, type Values } from './draft-values.ts';
 import { MOST_PARAGRAPHS, type NewsText } from './news-item.ts';
-import type { KindOfNews, NewsTemplates, Placeholder, Template } from './news-templates.ts';
+import { type KindOfNews, type NewsTemplates, type Placeholder, saysBeyond, type Template } from './news-templates.ts';
 import { closed } from './placed.ts';
 
 /** What a news item is asked for: 5W1H. */
@@ -109,8 +109,8 @@ type Section = 'details' | 'why' | 'answered' | 'how' | 'series' | 'numbers';
 /** Of what fits, one that says most. */
 const best = (parts: Parts, section: Section): string | undefined => {
   const fitting = parts.templates[section].filter(fits(parts));
-  const most = Math.max(...fitting.map(({ needs }) => needs.length));
-  const fullest = fitting.filter(({ needs }) => needs.length === most);
+  const most = Math.max(...fitting.map(saysBeyond));
+  const fullest = fitting.filter((template) => saysBeyond(template) === most);
   const chosen = fullest[parts.number(section, fullest.length)];
   return chosen === undefined ? undefined : filled(chosen.text, parts.values);
 };
