@@ -3,9 +3,9 @@ import {
   type ActivityCodes,
   ActivityKindId,
   type ActivityWords,
-  DayName,
   IndicatorId,
 } from '#shared/domain/activities/activity';
+import { IsoDate } from '#shared/domain/calendar/calendar';
 import { Assignee, SubDistrictId } from '#shared/domain/words/words';
 
 /** All of it is invented: no such school, boat or landing is meant. */
@@ -286,14 +286,14 @@ export const inventActivities = ({ seed, count, from, to }: Asked): readonly Inv
   const random = randomOf(seed);
   const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
   const dates = Array.from({ length: count }, () =>
-    DayName.parse(new Date(Date.parse(from) + Math.floor(random() * days) * DAY_MS).toISOString().slice(0, 10)),
+    IsoDate.parse(new Date(Date.parse(from) + Math.floor(random() * days) * DAY_MS).toISOString().slice(0, 10)),
   );
   return dates.toSorted((a, b) => (a < b ? -1 : Number(a > b))).map((date) => invented(random, date));
 };
 
 const weights = Object.fromEntries(MATTERS.map(({ kind, weight }) => [kind, weight]));
 
-const invented = (random: Random, date: string): InventedActivity => {
+const invented = (random: Random, date: IsoDate): InventedActivity => {
   const name = pickWeighted(random, weights);
   const matter = MATTERS.find(({ kind }) => kind === name) ?? MATTERS[0];
   if (matter === undefined) throw new Error('nothing to invent');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ActivityKindId, type ActivityWords } from '#shared/domain/activities/activity';
+import { IsoDate } from '#shared/domain/calendar/calendar';
 import { draftOf, W, W_QUESTIONS } from '#shared/domain/news/draft-of';
 import { type DraftFacts, draftNames } from '#shared/domain/news/draft-values';
 import { NewsText } from '#shared/domain/news/news-item';
@@ -20,7 +21,7 @@ const DUTY: DraftFacts['codes'] = {
   unit: 'asdp',
   kind: ActivityKindId.parse('piket-dermaga'),
   regularity: 'incidental',
-  date: '2026-11-25',
+  date: IsoDate.parse('2026-11-25'),
 };
 
 const draft = ({ words, codes, subDistrict, rest, used = [], seed = 'a' }: Given = {}) => {
@@ -296,7 +297,8 @@ describe('openings', () => {
 
   it('differ on the next day by more than the date', () => {
     const used: string[] = [];
-    for (let day = 1; day <= 7; day += 1) used.push(draft({ used, codes: { date: `2026-11-0${day}` } }).sentence);
+    for (let day = 1; day <= 7; day += 1)
+      used.push(draft({ used, codes: { date: IsoDate.parse(`2026-11-0${day}`) } }).sentence);
     const shapes = used.map((text) => text.replace(/\p{L}+, \d November 2026/u, ''));
     expect(new Set(shapes).size).toBe(7);
   });
@@ -335,7 +337,7 @@ describe('the drafts in the documents', () => {
     [
       'lamps',
       {
-        codes: { ...road, kind: ActivityKindId.parse('patroli-perlengkapan-jalan'), date: '2026-11-24' },
+        codes: { ...road, kind: ActivityKindId.parse('patroli-perlengkapan-jalan'), date: IsoDate.parse('2026-11-24') },
         subDistrict: 'putussibau-utara',
         words: {
           what: 'Cek lampu jalan',
@@ -349,7 +351,7 @@ describe('the drafts in the documents', () => {
     [
       'a school',
       {
-        codes: { ...road, kind: ActivityKindId.parse('sosialisasi'), date: '2026-11-17' },
+        codes: { ...road, kind: ActivityKindId.parse('sosialisasi'), date: IsoDate.parse('2026-11-17') },
         subDistrict: 'jongkong',
         words: {
           what: 'Sosialisasi keselamatan di sekolah',
