@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import type { Outcome } from '../api/asked.ts';
 import { api, NoLine, SignedOut } from '../api/line.ts';
 import { saveFile } from '../frame/save-file.ts';
 import { filled } from '../words/filled.ts';
@@ -39,26 +40,28 @@ type How =
   | { readonly is: 'under'; readonly part: number }
   | { readonly is: 'saved'; readonly size: number };
 
-type DownloadProps = {
-  readonly report: string;
-  readonly piece: Piece;
+type PartsProps = {
+  /** Its id, by which it is saved. */
+  readonly file: string;
+  readonly kind: Kind;
+  readonly parts: number;
+  readonly fetchPart: (part: string) => Promise<Outcome<{ readonly bytes: Uint8Array }>>;
   /** What says which file it is. */
   readonly heading: string;
 };
 
 /** Fetches a file whole, part by part, and saves it; where the line drops, it goes on from there. */
-export const Download = ({ report, piece, heading }: DownloadProps) => {
+export const DownloadParts = ({ file, kind, parts, fetchPart, heading }: PartsProps) => {
   const [how, setHow] = useState<How>({ is: 'idle' });
   const there = useRef<Uint8Array[]>([]);
-  const { evidence, parts, kind } = piece;
   const { ending, type } = FILES[kind];
-  const name = `${evidence}.${ending}`;
+  const name = `${file}.${ending}`;
   const fetchIt = async (): Promise<void> => {
     try {
       const whole = await joinedParts(
         parts,
         there.current,
-        (part) => api.openEvidence({ report, evidence, part: String(part) }),
+        (part) => fetchPart(String(part)),
         (done) => setHow({ is: 'under', part: done + 1 }),
       );
       if (!whole.ok) return setHow({ is: whole.problem.code === 'evidenceErased' ? 'erased' : 'failed' });
@@ -97,3 +100,21 @@ export const Download = ({ report, piece, heading }: DownloadProps) => {
     </>
   );
 };
+
+type DownloadProps = {
+  readonly report: string;
+  readonly piece: Piece;
+  /** What says which file it is. */
+  readonly heading: string;
+};
+
+/** The same of a piece of evidence. */
+export const Download = ({ report, piece: { evidence, kind, parts }, heading }: DownloadProps) => (
+  <DownloadParts
+    file={evidence}
+    kind={kind}
+    parts={parts}
+    fetchPart={(part) => api.openEvidence({ report, evidence, part })}
+    heading={heading}
+  />
+);

@@ -2,8 +2,9 @@ import type { UploadOpened, UploadShown } from '#shared/contracts/http/evidence'
 import type { Outcome } from '../api/asked.ts';
 
 type Form = UploadOpened['form'];
-type Kept = Extract<UploadShown, { state: 'kept' }>;
-type Refused = Extract<UploadShown, { state: 'refused' }>;
+type Announced = { readonly state: 'announced' };
+/** What becomes of a file that was sent as evidence. */
+export type KnownEvidence = Exclude<UploadShown, { state: 'announced' }>;
 
 /** How far a file is on its way. */
 export type Stage =
@@ -12,11 +13,11 @@ export type Stage =
   | { readonly is: 'checking'; readonly isLong: boolean };
 
 /** What the way of a file needs; each may throw `NoLine`. */
-export type Way = {
-  readonly announce: () => Promise<Outcome<UploadOpened>>;
+export type Way<Known extends { readonly state: 'kept' | 'refused' } = KnownEvidence> = {
+  readonly announce: () => Promise<Outcome<{ readonly upload: string; readonly form: Form }>>;
   /** Sends the file by the form; the answer is its status. */
   readonly post: (form: Form, onSent: (done: number, of: number) => void) => Promise<number>;
-  readonly look: (upload: string) => Promise<Outcome<UploadShown>>;
+  readonly look: (upload: string) => Promise<Outcome<Announced | Known>>;
   readonly pause: (milliseconds: number) => Promise<void>;
   readonly isNoLine: (cause: unknown) => boolean;
 };
@@ -32,14 +33,17 @@ const LONG = 20;
 /** The form is closed to this file: it was cut off on its way, or the quarter of an hour is over. */
 const NOT_TAKEN = { ok: false, problem: { code: 'uploadNotTaken' } } as const;
 
-const lookedAt = async (
-  { look, isNoLine }: Way,
+type Looked<Known> = Exclude<Outcome<Known>, { ok: true }> | { readonly ok: true; readonly value: Known };
+
+const lookedAt = async <Known extends { readonly state: 'kept' | 'refused' }>(
+  { look, isNoLine }: Way<Known>,
   upload: string,
-): Promise<Exclude<Outcome<Kept | Refused>, { ok: true }> | { ok: true; value: Kept | Refused } | undefined> => {
+): Promise<Looked<Known> | undefined> => {
   try {
     const shown = await look(upload);
     if (!shown.ok) return shown;
-    return shown.value.state === 'announced' ? undefined : { ok: true, value: shown.value };
+    const { value } = shown;
+    return value.state === 'announced' ? undefined : { ok: true, value };
   } catch (cause) {
     // It has arrived: a line that drops now is only waited for.
     if (isNoLine(cause)) return undefined;
@@ -52,11 +56,11 @@ const lookedAt = async (
  * arrived throws: then it is announced anew, and the same file is the same evidence. `undefined` where nobody waits any
  * more.
  */
-export const sendEvidence = async (
-  way: Way,
+export const sendEvidence = async <Known extends { readonly state: 'kept' | 'refused' }>(
+  way: Way<Known>,
   tell: (stage: Stage) => void,
   isWanted: () => boolean,
-): Promise<Outcome<Kept | Refused> | undefined> => {
+): Promise<Outcome<Known> | undefined> => {
   const opened = await way.announce();
   if (!opened.ok) return opened;
   const { upload, form } = opened.value;

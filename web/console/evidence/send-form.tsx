@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { EvidenceShown } from '#shared/contracts/http/evidence';
 import { titled } from '#shared/domain/words/titled';
-import { KEPT_YEARS, NOT_TAKEN, OFFICE_PURPOSES } from '#web/made/evidence.ts';
+import { KEPT_YEARS, OFFICE_PURPOSES } from '#web/made/evidence.ts';
 import { ActForm } from '../act/act-form.tsx';
 import { textIn } from '../act/sent.ts';
 import type { Outcome } from '../api/asked.ts';
@@ -10,10 +10,10 @@ import { api, NoLine } from '../api/line.ts';
 import { filled } from '../words/filled.ts';
 import { say } from '../words/say.ts';
 import { ACT_NAMES } from './act-forms.tsx';
-import { type Kind, kindOf } from './kind-of.ts';
+import { type Examined, examine, hashOf, UNREADABLE } from './examine.ts';
 import { calledBy, kindWords, type Piece, sizeWords } from './piece-words.ts';
 import { postForm } from './post-form.ts';
-import { type Stage, sendEvidence } from './send-evidence.ts';
+import { type KnownEvidence, type Stage, sendEvidence } from './send-evidence.ts';
 
 const WORDS = {
   name: { id: 'Tambah bukti dukung', en: 'Add evidence' },
@@ -37,15 +37,10 @@ const WORDS = {
     en: 'It has arrived, and the check is not finished yet. You may leave this page: once it is, the file stands in the list; if it is refused, it does not.',
   },
   progress: { id: 'Pengiriman berkas', en: 'Sending the file' },
-  unreadable: {
-    id: 'Peramban tidak dapat membaca berkas itu. Pilih lagi.',
-    en: 'The browser cannot read the file. Choose it again.',
-  },
   notTaken: {
     id: 'Berkasnya tidak diterima: terpotong di jalan, atau terlalu lama dikirim. Tidak ada yang tersimpan. Kirim lagi.',
     en: 'The file was not taken: it was cut off on its way, or took too long. Nothing was kept. Send it again.',
   },
-  tooLarge: { id: 'Besarnya {size}; paling besar {most}.', en: 'It has {size}; at most {most} are taken.' },
 } as const;
 
 const HAPPENS = [
@@ -75,31 +70,6 @@ const REPLACES = {
 const ACCEPT = 'image/jpeg,image/png,image/webp,application/pdf,text/plain,.pdf,.docx,.xlsx,.txt';
 
 type Words = Readonly<Record<'id' | 'en', string>>;
-type Examined =
-  | { readonly ok: true; readonly kind: Kind }
-  | { readonly ok: false; readonly why: string; readonly words: Words };
-
-/** What a file is, or why it would not be taken, in words; nothing of it leaves the browser. */
-const examine = async (file: File, mostBytes: number): Promise<Examined> => {
-  if (file.size > mostBytes) {
-    const sizes = { size: sizeWords(file.size), most: sizeWords(mostBytes) };
-    const { id, en } = WORDS.tooLarge;
-    const { tooLarge } = NOT_TAKEN;
-    const words = { id: `${filled(id, sizes)} ${tooLarge.id}`, en: `${filled(en, sizes)} ${tooLarge.en}` };
-    return { ok: false, why: 'evidenceTooLarge', words };
-  }
-  try {
-    const found = kindOf(new Uint8Array(await file.arrayBuffer()), file.name);
-    return found.ok ? found : { ok: false, why: found.why, words: NOT_TAKEN[found.why] };
-  } catch {
-    return { ok: false, why: 'unreadable', words: WORDS.unreadable };
-  }
-};
-
-const hex = (bytes: ArrayBuffer): string =>
-  [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-const hashOf = async (file: File): Promise<string> =>
-  hex(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
 
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 
@@ -176,7 +146,7 @@ export const SendForm = ({ report, shown: { mostBytes }, replaces, onDone, onCan
   const sendFile = async (filledIn: FormData): Promise<Outcome<string>> => {
     setStage(undefined);
     const [file, purpose, why] = [filledIn.get('file'), textIn(filledIn, 'purpose'), textIn(filledIn, 'why')];
-    if (!(file instanceof File) || !isPurpose(purpose)) return refused('unreadable', WORDS.unreadable);
+    if (!(file instanceof File) || !isPurpose(purpose)) return refused('unreadable', UNREADABLE);
     const is = await examine(file, mostBytes);
     if (!is.ok) return refused(is.why, is.words);
     const body = {
@@ -184,7 +154,7 @@ export const SendForm = ({ report, shown: { mostBytes }, replaces, onDone, onCan
       ...(why === '' ? {} : { why }),
       ...(replaces === undefined ? {} : { replaces: replaces.evidence }),
     };
-    const sent = await sendEvidence(
+    const sent = await sendEvidence<KnownEvidence>(
       {
         announce: () => api.announceEvidence({ report, body }),
         post: (form, onSent) => postForm(form, file, onSent, signal),

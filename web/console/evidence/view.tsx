@@ -43,8 +43,10 @@ const useNear = (onNear: () => void) => {
   return box;
 };
 
+type PictureProps = { readonly file: string; readonly alt: string; readonly views: Views };
+
 /** A picture in a size for weak lines, fetched when it comes into sight. */
-export const View = ({ piece, views }: { readonly piece: Piece; readonly views: Views }) => {
+export const PictureView = ({ file, alt, views }: PictureProps) => {
   const [shown, setShown] = useState<Shown>({ is: 'under' });
   const isThere = useRef(true);
   useEffect(
@@ -56,7 +58,7 @@ export const View = ({ piece, views }: { readonly piece: Piece; readonly views: 
   const load = async (): Promise<void> => {
     setShown({ is: 'under' });
     try {
-      const address = await views.of(piece.evidence);
+      const address = await views.of(file);
       if (isThere.current) setShown({ is: 'there', address });
     } catch (cause) {
       // That somebody is signed out is told by the frame of the page.
@@ -67,7 +69,7 @@ export const View = ({ piece, views }: { readonly piece: Piece; readonly views: 
   return (
     <div class="view" ref={box}>
       {shown.is === 'there' ? (
-        <img src={shown.address} alt={altOf(piece)} />
+        <img src={shown.address} alt={alt} />
       ) : (
         <div>
           <p class={shown.is === 'under' ? 'soft' : 'risk'}>{say(WORDS[shown.is])}</p>
@@ -81,3 +83,8 @@ export const View = ({ piece, views }: { readonly piece: Piece; readonly views: 
     </div>
   );
 };
+
+/** The same of a piece of evidence. */
+export const View = ({ piece, views }: { readonly piece: Piece; readonly views: Views }) => (
+  <PictureView file={piece.evidence} alt={altOf(piece)} views={views} />
+);
