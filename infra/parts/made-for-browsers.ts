@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as access from '#web/made/access.ts';
+import * as activities from '#web/made/activities.ts';
 import * as alarms from '#web/made/alarms.ts';
 import * as calls from '#web/made/calls.ts';
 import * as digestFiles from '#web/made/digest-files.ts';
@@ -15,6 +16,7 @@ import * as rules from '#web/made/rules.ts';
 /** What is made of contracts and rules when the pages are built, by the module that makes it. */
 const MADE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   '#web/made/access.ts': access,
+  '#web/made/activities.ts': activities,
   '#web/made/alarms.ts': alarms,
   '#web/made/calls.ts': calls,
   '#web/made/digest-files.ts': digestFiles,
