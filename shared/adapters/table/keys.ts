@@ -217,7 +217,7 @@ export const newsNoteKey = (id: NewsId, version: number): Key => newsKey(id, `${
 /** GSI1: news that somebody must go on with, by when it was last changed. Sparse. */
 export const openNewsEntry = ({ state, changedAt, id }: NewsItem): { gsi1pk?: string; gsi1sk?: string } =>
   state === 'draft' || state === 'submitted' ? { gsi1pk: OPEN_NEWS, gsi1sk: `${padded(changedAt, 13)}#${id}` } : {};
-export const OPEN_NEWS = 'OPEN#news';
+export const OPEN_NEWS = 'OPEN#newsItems';
 /** GSI2: news by the month and day of its activity. */
 export const newsMonthEntry = ({ date, id }: Pick<NewsItem, 'date' | 'id'>): { gsi2pk: string; gsi2sk: string } => ({
   gsi2pk: newsIn(monthOfDay(date)),
