@@ -1,3 +1,4 @@
+import type { ActivitiesShown } from '#shared/contracts/http/activities';
 import type { ListedReport, ReportShown } from '#shared/contracts/http/admin-report';
 import type { DeadlinesShown } from '#shared/contracts/http/deadlines';
 import type { Me } from '#shared/contracts/http/me';
@@ -165,6 +166,19 @@ export const keepableReport = ({ shown, deadlines }: Both): Keepable<Both> => {
 /** Who somebody is, for the header and the menu. */
 export const keepableMe = ({ person, groups, roles, may, tokenIsBehind }: Me): Keepable<Me> => ({
   value: { person, groups, roles, may, tokenIsBehind },
+  of: [],
+  without: [],
+});
+
+/** What proposed itself and nobody has answered, by the office's own rules; never what anybody wrote of what was done. */
+export const keepableActivities = ({ month, today, mayRecord, open }: ActivitiesShown): Keepable<ActivitiesShown> => ({
+  value: {
+    ...{ month, today, mayRecord, activities: [] },
+    open: open.map(({ recurring, date, unit, kind, what, mayRecord: may }) => ({
+      ...{ recurring, date, unit, kind, what },
+      mayRecord: may,
+    })),
+  },
   of: [],
   without: [],
 });

@@ -1,5 +1,7 @@
 import type { Ring } from '../session/windows.ts';
 import { padded, stillHolds } from './ages.ts';
+import { databaseOf, done, orNothing, written } from './indexed.ts';
+import { clearPhotos, sweepPhotos } from './photo-shelf.ts';
 import { ringHere, settledRing } from './ring.ts';
 
 /** What was seen, and what waits to be sent. */
@@ -15,51 +17,25 @@ type Sealed = {
   readonly box: ArrayBuffer;
 };
 
-const DATABASE = 'tanggap';
 const STORE = 'tersegel';
 
-const done = <Result>(request: IDBRequest<Result>): Promise<Result> =>
-  new Promise((fine, failed) => {
-    request.onsuccess = () => fine(request.result);
-    request.onerror = () => failed(request.error);
-  });
+const { open: database } = databaseOf('tanggap', (made) => {
+  made.createObjectStore(STORE, { keyPath: 'name' });
+});
 
-let opened: Promise<IDBDatabase> | undefined;
-
-const database = (): Promise<IDBDatabase> => {
-  opened ??= new Promise((fine, failed) => {
-    const request = indexedDB.open(DATABASE, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'name' });
-    request.onsuccess = () => fine(request.result);
-    request.onerror = () => failed(request.error);
-    request.onblocked = () => failed(new Error('another version is open'));
-  });
-  return opened;
-};
-
-const committed = async (mode: IDBTransactionMode, act: (store: IDBObjectStore) => void): Promise<void> => {
-  const transaction = (await database()).transaction(STORE, mode);
-  act(transaction.objectStore(STORE));
-  await new Promise<void>((fine, failed) => {
-    transaction.oncomplete = () => fine();
-    transaction.onerror = () => failed(transaction.error);
-    transaction.onabort = () => failed(transaction.error);
-  });
-};
+const committed = async (act: (store: IDBObjectStore) => void): Promise<void> => written(await database(), STORE, act);
 
 const all = async (): Promise<readonly Sealed[]> =>
   done<Sealed[]>((await database()).transaction(STORE, 'readonly').objectStore(STORE).getAll());
 
-/** Where there is no storage (a private window), or no room, the pages are as if nothing were ever kept. */
-const orNothing = <Result>(act: () => Promise<Result>): Promise<Result | undefined> => act().catch(() => undefined);
-
 const bytes = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
 
-const keyOf = ({ key }: Ring): Promise<CryptoKey> =>
+/** The key of a window, as it seals and opens. */
+export const keyOf = ({ key }: Ring): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', bytes(key), 'AES-GCM', false, ['encrypt', 'decrypt']);
 
 /** The name under which something lies: without the key nobody knows of what it is. */
-const nameOf = async ({ key }: Ring, kind: Kind, name: string): Promise<string> => {
+export const hiddenName = async ({ key }: Ring, kind: Kind | 'photo', name: string): Promise<string> => {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${key} ${kind} ${name}`));
   return btoa(String.fromCharCode(...new Uint8Array(hash)));
 };
@@ -79,10 +55,10 @@ export const seal = async (kind: Kind, { name, until, value }: Kept): Promise<bo
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const text = padded(JSON.stringify({ name, until, value }));
     const box = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await keyOf(ring), text);
-    const sealed: Sealed = { name: await nameOf(ring, kind, name), ring: ring.id, kind, until, iv, box };
+    const sealed: Sealed = { name: await hiddenName(ring, kind, name), ring: ring.id, kind, until, iv, box };
     // Whoever signed out meanwhile leaves nothing.
     if (ringHere()?.id !== ring.id) return false;
-    await committed('readwrite', (store) => store.put(sealed));
+    await committed((store) => store.put(sealed));
     return true;
   });
   return isKept === true;
@@ -108,7 +84,7 @@ export const unseal = async (kind: Kind, name: string, now: number): Promise<unk
   if (ring === undefined) return undefined;
   const sealed = await orNothing(async () => {
     const store = (await database()).transaction(STORE, 'readonly').objectStore(STORE);
-    return done<Sealed | undefined>(store.get(await nameOf(ring, kind, name)));
+    return done<Sealed | undefined>(store.get(await hiddenName(ring, kind, name)));
   });
   if (sealed === undefined || !stillHolds(sealed.until, now)) return undefined;
   const read = await orNothing(() => open(ring, sealed));
@@ -120,8 +96,8 @@ export const drop = async (kind: Kind, name: string): Promise<boolean> => {
   const ring = ringHere();
   if (ring === undefined) return false;
   const isGone = await orNothing(async () => {
-    const hidden = await nameOf(ring, kind, name);
-    await committed('readwrite', (store) => store.delete(hidden));
+    const hidden = await hiddenName(ring, kind, name);
+    await committed((store) => store.delete(hidden));
     return true;
   });
   return isGone === true;
@@ -131,15 +107,17 @@ export const drop = async (kind: Kind, name: string): Promise<boolean> => {
 export const sweepSealed = async (now: number, { seen = false } = {}): Promise<void> => {
   await orNothing(async () => {
     const over = (await all()).filter(({ until, kind }) => !stillHolds(until, now) || (seen && kind === 'seen'));
-    await committed('readwrite', (store) => {
+    await committed((store) => {
       for (const { name } of over) store.delete(name);
     });
   });
+  await sweepPhotos(now);
 };
 
 /** Nothing is kept any more, of anybody. */
 export const dropAllSealed = async (): Promise<void> => {
-  await orNothing(() => committed('readwrite', (store) => store.clear()));
+  await orNothing(() => committed((store) => store.clear()));
+  await clearPhotos();
 };
 
 /** Whether anything can be kept in this window. */

@@ -1,5 +1,7 @@
 import type { ReportShown } from '#shared/contracts/http/admin-report';
 import type { InformalAsked, InformalRecorded } from '#shared/contracts/http/informal';
+import type { Photo } from '../activities/photos.ts';
+import type { ActivityAsked } from '../activities/typed-activity.ts';
 import type { Decided, Decision, Refused } from '../api/client.ts';
 import { isPlainShown } from '../kept/keepable.ts';
 
@@ -35,9 +37,38 @@ export type ContactEntry = Waits & {
   readonly became?: Became & { readonly recorded?: InformalRecorded };
 };
 
-export type Entry = ReportEntry | ContactEntry;
+/** A file of an activity on its way, and what became of it. */
+export type FileOnItsWay = Photo & {
+  /** What it was announced as, and whether it has arrived there as far as we know. */
+  readonly upload?: { readonly id: string; readonly arrived: boolean } | undefined;
+  /** How often the store did not take it. */
+  readonly notTaken?: number;
+  readonly became?:
+    | { readonly is: 'kept' }
+    | { readonly is: 'refused'; readonly code: string; readonly words?: Readonly<Record<'id' | 'en', string>> };
+};
+
+/**
+ * An activity that somebody recorded, with its pictures, or pictures for one that is there; what became of each. The
+ * activity goes first, then one file after the other.
+ */
+export type ActivityEntry = Waits & {
+  readonly command: 'recordActivity';
+  /** What was done, until it is recorded. */
+  readonly body?: ActivityAsked | undefined;
+  /** Which activity it is, once that is known. */
+  readonly activity?: string | undefined;
+  readonly files: readonly FileOnItsWay[];
+  /** Refused because somebody else has recorded it: that one. */
+  readonly exists?: string | undefined;
+  readonly became?: Became | undefined;
+};
+
+export type Entry = ReportEntry | ContactEntry | ActivityEntry;
 
 export const isOfContact = (entry: Entry): entry is ContactEntry => entry.command === 'recordInformal';
+export const isOfActivity = (entry: Entry): entry is ActivityEntry => entry.command === 'recordActivity';
+export const isOfReport = (entry: Entry): entry is ReportEntry => !isOfContact(entry) && !isOfActivity(entry);
 
 export type Became =
   | { readonly is: 'sent'; readonly at: number }
@@ -93,20 +124,33 @@ export const inOrder = (entries: readonly Entry[]): readonly Entry[] =>
 
 /** Why nothing more about a report is put: its version is another one as soon as the first is sent. */
 export const hasWaiting = (entries: readonly Entry[], report: string): boolean =>
-  entries.some((entry) => !isOfContact(entry) && isWaiting(entry) && entry.report === report);
+  entries.some((entry) => isOfReport(entry) && isWaiting(entry) && entry.report === report);
 
-/** What is sent next, of this person's; nothing where nothing waits. */
-export const nextOf = (entries: readonly Entry[], owner: string): Entry | undefined =>
-  inOrder(entries).find((entry) => isWaiting(entry) && entry.owner === owner);
+/** Only files are left of it: they take long on a weak line, and let all that is small go first. */
+const isLong = (entry: Entry): boolean => isOfActivity(entry) && entry.activity !== undefined;
+
+/** What is sent next, of this person's and but for what was passed over; nothing where nothing waits. */
+export const nextOf = (
+  entries: readonly Entry[],
+  owner: string,
+  passed: ReadonlySet<string> = new Set(),
+): Entry | undefined => {
+  const waiting = inOrder(entries).filter(
+    (entry) => isWaiting(entry) && entry.owner === owner && !passed.has(entry.key),
+  );
+  return waiting.find((entry) => !isLong(entry)) ?? waiting[0];
+};
 
 const TOO_OLD: Refused = { code: 'tooOld' };
 
-/** Refused by ourselves, where it is too old to be sent. */
+/** Refused by ourselves, where it is too old to be sent. What was done stays so, however late it is told. */
 export const refusedByAge = (entry: Entry, now: number): Entry | undefined =>
-  isTooOld(entry, now) ? { ...entry, became: { is: 'refused', at: now, problem: TOO_OLD } } : undefined;
+  !isOfActivity(entry) && isTooOld(entry, now)
+    ? { ...entry, became: { is: 'refused', at: now, problem: TOO_OLD } }
+    : undefined;
 
 /** What the gateway says of itself, or whoever is broken behind it: asked again later, the answer may be another. */
-const isPassing = ({ code }: Refused): boolean => code === 'gateway' || code === 'unexpected';
+export const isPassing = ({ code }: Pick<Refused, 'code'>): boolean => code === 'gateway' || code === 'unexpected';
 
 type Refusing = Extract<Decided, { readonly ok: false }>;
 

@@ -9,14 +9,15 @@ import { keepDraft, newKey } from '../session/draft.ts';
 import { session, signOut } from '../session/session.ts';
 import { nameOf } from '../words/name-of.ts';
 import { say } from '../words/say.ts';
-import { type ContactEntry, type Entry, isOfContact, isWaiting } from './entry.ts';
+import { ActivityRow } from './activity-row.tsx';
+import { type ContactEntry, type Entry, isOfActivity, isOfContact, isWaiting, type ReportEntry } from './entry.ts';
 import { hasOutbox, outbox, refreshOutbox, sendOutbox, takeOut, waiting } from './outbox.ts';
 
 const WORDS = {
   title: { id: 'Kotak keluar', en: 'Outbox' },
   what: {
-    id: 'Keputusan yang menunggu sambungan tersimpan di sini, tersegel di peramban ini, dan dikirim sekali begitu ada sambungan. Jangan tutup jendela ini sebelum semuanya terkirim.',
-    en: 'Decisions that wait for a line are kept here, sealed in this browser, and are sent once as soon as there is one. Do not close this window before all of them are sent.',
+    id: 'Keputusan dan kegiatan yang menunggu sambungan tersimpan di sini, tersegel di peramban ini, dan dikirim sekali begitu ada sambungan. Jangan tutup jendela ini sebelum semuanya terkirim.',
+    en: 'Decisions and activities that wait for a line are kept here, sealed in this browser, and are sent once as soon as there is one. Do not close this window before all of them are sent.',
   },
   none: { id: 'Tidak ada yang menunggu dikirim.', en: 'Nothing waits to be sent.' },
   cannot: {
@@ -79,7 +80,7 @@ const Why = ({ entry: { became } }: { readonly entry: Entry }) => {
 const Guide = ({ entry: { became, body } }: { readonly entry: ContactEntry }) =>
   became?.recorded === undefined ? null : <GuidePart recorded={became.recorded} asked={body} />;
 
-const Row = ({ entry }: { readonly entry: Entry }) => {
+const Row = ({ entry }: { readonly entry: ReportEntry | ContactEntry }) => {
   const { route } = useLocation();
   const [isTooLate, setTooLate] = useState(false);
   const { key, called, command, fields, putAt, isTried, became } = entry;
@@ -140,9 +141,9 @@ const Part = ({
       <h2 id={id}>
         {name} <span class="soft number">({entries.length})</span>
       </h2>
-      {entries.map((entry) => (
-        <Row key={entry.key} entry={entry} />
-      ))}
+      {entries.map((entry) =>
+        isOfActivity(entry) ? <ActivityRow key={entry.key} entry={entry} /> : <Row key={entry.key} entry={entry} />,
+      )}
     </section>
   );
 
