@@ -76,9 +76,42 @@ export const PLACES: readonly { readonly heading: Words; readonly places: readon
         path: OFFICE_PAGES.outbox,
         name: { id: 'Kotak keluar', en: 'Outbox' },
         what: {
-          id: 'Keputusan yang menunggu sambungan, dan yang ditolak sesudahnya.',
-          en: 'Decisions that wait for a line, and those that were refused then.',
+          id: 'Keputusan dan kegiatan yang menunggu sambungan, dan yang ditolak sesudahnya.',
+          en: 'Decisions and activities that wait for a line, and those that were refused then.',
         },
+      },
+    ],
+  },
+  {
+    heading: { id: 'Kegiatan dan berita', en: 'Activities and news' },
+    places: [
+      {
+        path: OFFICE_PAGES.recordActivity,
+        name: { id: 'Catat kegiatan', en: 'Record an activity' },
+        what: {
+          id: 'Apa yang dikerjakan, dengan fotonya; juga tanpa sambungan.',
+          en: 'What was done, with its photos; also without a line.',
+        },
+        needs: 'recordActivity',
+      },
+      {
+        path: OFFICE_PAGES.activities,
+        name: { id: 'Kegiatan', en: 'Activities' },
+        what: {
+          id: 'Giliran yang belum dijawab, dan apa yang dikerjakan bulan demi bulan.',
+          en: 'Turns that nobody has answered, and what was done, month by month.',
+        },
+        needs: 'readActivities',
+        inHeader: true,
+      },
+      {
+        path: OFFICE_PAGES.news,
+        name: { id: 'Berita', en: 'News' },
+        what: {
+          id: 'Konsep, yang menunggu persetujuan, dan yang sudah terbit.',
+          en: 'Drafts, what waits for approval, and what is public.',
+        },
+        needs: 'readActivities',
       },
     ],
   },

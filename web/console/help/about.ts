@@ -136,6 +136,116 @@ export const ABOUT: Readonly<Record<Explained, readonly Words[]>> = {
       en: 'What was recorded twice or by mistake is set aside, and is in the leak no more.',
     },
   ],
+  [OFFICE_PAGES.activities]: [
+    {
+      id: 'Di atas tampak giliran kegiatan berulang yang sampai hari ini belum dijawab siapa pun.',
+      en: 'On top stand the turns of recurring activities that nobody has answered up to today.',
+    },
+    {
+      id: 'Catat yang terlaksana dengan fotonya, atau nyatakan tidak terlaksana dengan sebabnya; keduanya jawaban.',
+      en: 'Record what was done with its photos, or state that it was not and why; both are an answer.',
+    },
+    {
+      id: 'Di bawahnya semua yang dikerjakan sebulan, yang terbaru dahulu, dengan jumlah foto dan keadaan beritanya.',
+      en: 'Below is all that was done in a month, the newest first, with its photos and how far its news is.',
+    },
+    {
+      id: 'Bulan dan unit tertulis pada alamat, jadi daftar yang sama dapat dikirim kepada rekan.',
+      en: 'Month and unit stand in the address, so the same list can be sent to a colleague.',
+    },
+    {
+      id: 'Semua petugas membacanya; yang mencatat ialah orang unit itu, admin PPID, admin portal, dan Sekretaris.',
+      en: 'Everybody of the office reads it; the unit, the PPID and news admins and the Secretary record.',
+    },
+  ],
+  [OFFICE_PAGES.recordActivity]: [
+    {
+      id: 'Di sini dicatat apa yang dikerjakan kantor, sekecil apa pun, dengan fotonya.',
+      en: 'Here you write down what the office did, however small, with its photos.',
+    },
+    {
+      id: 'Kegiatan berulang sudah terisi: ambil fotonya lalu kirim.',
+      en: 'A recurring activity is filled in already: take its photos and send.',
+    },
+    {
+      id: 'Tanpa sambungan semuanya menunggu di kotak keluar, tersegel di peramban ini, dan dikirim sekali begitu ada sambungan.',
+      en: 'Without a line all of it waits in the outbox, sealed in this browser, and is sent once as soon as there is one.',
+    },
+    {
+      id: 'Jangan tutup jendelanya sebelum terkirim; berpindah halaman boleh.',
+      en: 'Do not close the window before it is sent; going to other pages is fine.',
+    },
+    {
+      id: 'Jangan tulis nama warga: dari catatan ini berita dibuat.',
+      en: 'Write no name of a citizen: news is made from this record.',
+    },
+  ],
+  [OFFICE_PAGES.activity]: [
+    {
+      id: 'Halaman ini menunjukkan satu kegiatan: catatannya, foto dan dokumennya, dan riwayatnya.',
+      en: 'This page shows one activity: its record, its photos and documents, and its story.',
+    },
+    {
+      id: 'Foto diperkecil untuk dilihat; unduhannya salinan bersih tanpa data kamera.',
+      en: 'Photos are made small to be seen; what you download is a clean copy without the data of the camera.',
+    },
+    {
+      id: 'Yang diperbaiki tidak menimpa: setiap versi catatan tersimpan.',
+      en: 'What is amended overwrites nothing: each version of the record stays.',
+    },
+    {
+      id: 'Dari laporan yang dijawabnya hanya nomornya yang tersimpan, dan hanya tampak bagi yang boleh membacanya.',
+      en: 'Of the reports that it answers only the ids are kept, and only those who may read them see them.',
+    },
+    {
+      id: 'Dengan Jadikan berita dibuat konsep dari catatan ini; kegiatan yang beritanya terbit tidak dapat ditarik.',
+      en: 'Make news of it makes a draft from this record; an activity whose news is public cannot be withdrawn.',
+    },
+  ],
+  [OFFICE_PAGES.news]: [
+    {
+      id: 'Halaman ini menunjukkan berita yang menunggu seseorang, yang dikembalikan paling atas.',
+      en: 'This page shows the news that waits for somebody, what was returned on top.',
+    },
+    {
+      id: 'Konsep dibuat pada halaman sebuah kegiatan, lalu disunting, diajukan, dan disetujui orang kedua.',
+      en: 'A draft is made on the page of an activity, then edited, submitted and approved by a second person.',
+    },
+    {
+      id: 'Yang menulis sebagian dari sebuah berita tidak menyetujuinya.',
+      en: 'Whoever wrote a part of a news item does not approve it.',
+    },
+    {
+      id: 'Di bawah ada semua berita dari kegiatan sebulan, dengan keadaannya dan alamatnya di portal.',
+      en: 'Below is all news of the activities of a month, with its state and its address on the portal.',
+    },
+    {
+      id: 'Sistem memeriksa setiap hari apakah alamat di portal masih menjawab.',
+      en: 'The system looks every day whether the addresses on the portal still answer.',
+    },
+  ],
+  [OFFICE_PAGES.newsItem]: [
+    {
+      id: 'Halaman ini menunjukkan satu berita seperti ia akan terbaca oleh umum.',
+      en: 'This page shows one news item as everybody will read it.',
+    },
+    {
+      id: 'Yang tidak boleh terbit, misalnya nomor telepon, ditandai di dalam teks, dengan apa yang harus dilakukan.',
+      en: 'What must not be public, a telephone number for one, is marked in the text, with what to do about it.',
+    },
+    {
+      id: 'Yang belum dikatakan catatan kegiatannya ditanyakan di sini.',
+      en: 'What the record of the activity does not say is asked here.',
+    },
+    {
+      id: 'Orang kedua membacanya, mencentang yang sudah diperiksa, lalu menerbitkan, atau mengembalikan dengan alasan.',
+      en: 'A second person reads it, ticks what they have looked at, and publishes it, or returns it and says why.',
+    },
+    {
+      id: 'Sesudah terbit, unduh paketnya untuk portal dan catat alamatnya; berita yang terbit hanya dapat ditarik.',
+      en: 'Once it is public, take the package for the portal and record its address; it can only be withdrawn then.',
+    },
+  ],
   [OFFICE_PAGES.menu]: [
     {
       id: 'Halaman ini memuat semua halaman yang termasuk jabatan Anda.',

@@ -8,7 +8,8 @@ import { api } from '../api/line.ts';
 import { EvidencePart } from '../evidence/evidence-part.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
-import { type Keepable, keepableReport } from '../kept/keepable.ts';
+import { isPlainShown, type Keepable, keepableReport } from '../kept/keepable.ts';
+import { me } from '../session/me.ts';
 import { session } from '../session/session.ts';
 import { fullWords, noteOfficeTime, officeNow } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
@@ -31,6 +32,7 @@ const WORDS = {
   asOf: { id: 'Keadaan per', en: 'As of' },
   record: { id: 'Keutuhan catatan', en: 'Whether its record holds' },
   wholeRecord: { id: 'Catatan utuh', en: 'The whole record' },
+  activity: { id: 'Jadikan kegiatan', en: 'Record what was done as an activity' },
   setAside: { id: 'Ada kiriman yang disisihkan: bandingkan', en: 'Something was set aside: compare' },
 } as const;
 
@@ -60,6 +62,12 @@ const ask = async (report: string) => {
 
 const Proposal = ({ shown: { proposal } }: { readonly shown: ReportShown }) =>
   proposal === undefined ? null : <MachineProposal proposal={proposal} />;
+
+const WORKED_ON: readonly ReportShown['report']['status'][] = ['inProgress', 'resolved', 'closed'];
+
+/** What was done about it may be recorded as an activity: it is plainly a service report. The API decides in the end. */
+const mayBecomeActivity = (shown: ReportShown): boolean =>
+  me.value?.may.includes('recordActivity') === true && WORKED_ON.includes(shown.report.status) && isPlainShown(shown);
 
 type ShownProps = Both & {
   /** It is what was kept of an earlier look. */
@@ -133,6 +141,11 @@ const Shown = ({ shown, deadlines, isKept, done, onDone, again }: ShownProps) =>
           {!isKept && shown.record.includes('readRecord') && (
             <p class="unprinted">
               <a href={`${OFFICE_PAGES.record}?laporan=${shown.report.id}&bagian=utuh`}>{say(WORDS.wholeRecord)}</a>
+            </p>
+          )}
+          {!isKept && mayBecomeActivity(shown) && (
+            <p class="unprinted">
+              <a href={`${OFFICE_PAGES.recordActivity}?laporan=${shown.report.id}`}>{say(WORDS.activity)}</a>
             </p>
           )}
           {!isUndecided(shown) && <Proposal shown={shown} />}

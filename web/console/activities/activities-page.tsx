@@ -1,0 +1,338 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+import type { ActivitiesShown, ActivityRow } from '#shared/contracts/http/activities';
+import { titled } from '#shared/domain/words/titled';
+import { ACTIVITY_NAMES } from '#web/made/activities.ts';
+import { NAMES } from '#web/made/names.ts';
+import { OFFICE_PAGES } from '#web/page/addresses.ts';
+import { isMonth, monthWords } from '#web/words/months.ts';
+import { dayAndMonth } from '#web/words/times.ts';
+import { ActDone, ActForm } from '../act/act-form.tsx';
+import { textIn, useKey } from '../act/sent.ts';
+import { useAsked } from '../api/asked.ts';
+import { api } from '../api/line.ts';
+import { MonthLinks } from '../frame/month-links.tsx';
+import { usePageTitle } from '../frame/page-title.ts';
+import { Waiting } from '../frame/waiting.tsx';
+import { keepableActivities } from '../kept/keepable.ts';
+import { me } from '../session/me.ts';
+import { nameOf } from '../words/name-of.ts';
+import { fullDate, officeMonth } from '../words/office-clock.ts';
+import { language, say } from '../words/say.ts';
+import { activityName } from './activity-name.ts';
+import { activityAddress, newsAddress, recordAddress } from './addresses.ts';
+import { isUnit } from './typed-activity.ts';
+
+const WORDS = {
+  title: { id: 'Kegiatan', en: 'Activities' },
+  record: { id: 'Catat kegiatan', en: 'Record an activity' },
+  open: { id: 'Giliran yang belum dijawab', en: 'Turns that nobody has answered' },
+  openHint: {
+    id: 'Kegiatan berulang mengusulkan dirinya pada harinya. Catat, atau nyatakan tidak terlaksana dengan sebabnya.',
+    en: 'A recurring activity proposes itself on its days. Record it, or state that it was not done and why.',
+  },
+  noneOpen: { id: 'Semua giliran sampai hari ini sudah dijawab.', en: 'All turns up to today are answered.' },
+  recordOne: { id: 'Catat', en: 'Record' },
+  notDone: { id: 'Tidak terlaksana', en: 'Not done' },
+  done: { id: 'Yang dikerjakan', en: 'What was done' },
+  none: { id: 'Belum ada kegiatan yang dicatat pada bulan ini.', en: 'No activity was recorded in this month.' },
+  notKept: {
+    id: 'Yang sudah dicatat tidak disimpan di peramban ini; ia tampil lagi begitu ada sambungan.',
+    en: 'What was recorded is not kept in this browser; it is shown again as soon as there is a line.',
+  },
+  unit: { id: 'Unit', en: 'Unit' },
+  allUnits: { id: 'semua unit', en: 'all units' },
+  show: { id: 'Tampilkan', en: 'Show' },
+  date: { id: 'Tanggal', en: 'Date' },
+  what: { id: 'Apa', en: 'What' },
+  place: { id: 'Kecamatan', en: 'Sub-district' },
+  files: { id: 'Foto, dokumen', en: 'Photos, documents' },
+  news: { id: 'Berita', en: 'News' },
+  noNews: { id: 'belum ada', en: 'none yet' },
+  withdrawn: { id: 'tanpa keterangan', en: 'nothing said' },
+  why: { id: 'Sebab', en: 'Reason' },
+  choose: { id: 'Pilih', en: 'Choose' },
+  note: { id: 'Keterangan (boleh kosong)', en: 'Explanation (may stay empty)' },
+  stated: { id: 'Tercatat: tidak terlaksana.', en: 'Recorded: not done.' },
+} as const;
+
+const HAPPENS = [
+  {
+    id: 'Giliran itu terjawab atas nama Anda dengan sebabnya. Bila ternyata terlaksana, ia masih dapat dicatat.',
+    en: 'The turn is answered in your name with its reason. If it was done after all, it can still be recorded.',
+  },
+] as const;
+
+type Turn = ActivitiesShown['open'][number];
+type Why = NonNullable<ActivityRow['why']>;
+const isWhy = (why: string): why is Why => Object.hasOwn(ACTIVITY_NAMES.notDoneWhy, why);
+
+type NotDoneProps = { readonly turn: Turn; readonly onDone: () => void; readonly onCancel: () => void };
+
+/** A recurring activity was not done on its day: that is an answer too, with its reason. */
+const NotDoneForm = ({ turn: { recurring, date, what }, onDone, onCancel }: NotDoneProps) => {
+  const keyFor = useKey();
+  return (
+    <ActForm
+      act="stateNotDone"
+      name={`${say(WORDS.notDone)}: ${what}, ${fullDate(date)}`}
+      happens={HAPPENS}
+      send={(filled) => {
+        const note = textIn(filled, 'note');
+        const why = textIn(filled, 'why');
+        if (!isWhy(why)) throw new Error(`${why} is no reason`);
+        const body = { recurring, date, why, ...(note === '' ? {} : { note }) };
+        return api.stateNotDone({ key: keyFor(filled), body });
+      }}
+      onDone={onDone}
+      onCancel={onCancel}
+    >
+      <div class="field">
+        <label for="sebab">{say(WORDS.why)}</label>
+        <select id="sebab" name="why" required>
+          <option value="">{say(WORDS.choose)}</option>
+          {Object.entries(ACTIVITY_NAMES.notDoneWhy).map(([why, words]) => (
+            <option key={why} value={why}>
+              {titled(say(words))}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="field">
+        <label for="sebab-keterangan">{say(WORDS.note)}</label>
+        <input id="sebab-keterangan" name="note" maxLength={300} autocomplete="off" />
+      </div>
+    </ActForm>
+  );
+};
+
+type TurnsProps = { readonly turns: readonly Turn[]; readonly isKept: boolean; readonly onAnswered: () => void };
+
+/** What proposed itself and nobody has answered, the newest first. */
+const Turns = ({ turns, isKept, onAnswered }: TurnsProps) => {
+  const [chosen, setChosen] = useState<string | undefined>(undefined);
+  const nameOfTurn = ({ recurring, date }: Turn): string => `${recurring} ${date}`;
+  if (turns.length === 0) return isKept ? null : <p class="told done">{say(WORDS.noneOpen)}</p>;
+  return (
+    <section aria-labelledby="giliran">
+      <h2 id="giliran">
+        {say(WORDS.open)} <span class="soft number">({turns.length})</span>
+      </h2>
+      <p class="soft">{say(WORDS.openHint)}</p>
+      <ul class="rows turns">
+        {turns.map((turn) => (
+          <li key={nameOfTurn(turn)}>
+            <div class="what">
+              {turn.mayRecord ? (
+                <a href={recordAddress(turn)}>
+                  <b>{turn.what}</b>
+                </a>
+              ) : (
+                <b>{turn.what}</b>
+              )}
+            </div>
+            <div>
+              {fullDate(turn.date)} <span class="soft">· {nameOf('units', turn.unit)}</span>
+            </div>
+            {turn.mayRecord && (
+              <div class="buttons">
+                <a class="button" href={recordAddress(turn)}>
+                  {say(WORDS.recordOne)}
+                  <span class="unseen">: {`${turn.what}, ${fullDate(turn.date)}`}</span>
+                </a>
+                {!isKept && (
+                  <button
+                    type="button"
+                    class="button second"
+                    aria-expanded={chosen === nameOfTurn(turn)}
+                    onClick={() => setChosen(chosen === nameOfTurn(turn) ? undefined : nameOfTurn(turn))}
+                  >
+                    {say(WORDS.notDone)}
+                    <span class="unseen">: {`${turn.what}, ${fullDate(turn.date)}`}</span>
+                  </button>
+                )}
+              </div>
+            )}
+            {chosen === nameOfTurn(turn) && (
+              <div class="whole">
+                <NotDoneForm turn={turn} onDone={onAnswered} onCancel={() => setChosen(undefined)} />
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const NEWS_TONES: Readonly<Record<string, string>> = { published: 'good', submitted: 'risk', draft: 'calm' };
+
+const News = ({ row: { news, state } }: { readonly row: ActivityRow }) => {
+  if (news === undefined) return <span class="soft">{state === 'done' ? say(WORDS.noNews) : '–'}</span>;
+  return (
+    <a class={`state ${NEWS_TONES[news.state] ?? 'calm'}`} href={newsAddress(news.news)}>
+      {activityName('newsStates', news.state)}
+    </a>
+  );
+};
+
+const timesOf = ({ from, until }: ActivityRow): string =>
+  from === undefined ? '' : ` ${from}${until === undefined ? '' : `–${until}`}`;
+
+const Row = ({ row }: { readonly row: ActivityRow }) => (
+  <tr>
+    <th scope="row">
+      <a href={activityAddress(row.activity)} dir="auto">
+        {row.what ?? say(WORDS.withdrawn)}
+      </a>
+      <span class="below soft">
+        {titled(activityName('kinds', row.kind))}
+        {row.state === 'notDone' && (
+          <>
+            {' · '}
+            <b class="risk">{activityName('states', row.state)}</b>
+            {row.why !== undefined && `: ${activityName('notDoneWhy', row.why)}`}
+          </>
+        )}
+        {row.state === 'withdrawn' && ` · ${activityName('states', row.state)}`}
+      </span>
+    </th>
+    <td data-of={say(WORDS.date)}>
+      {dayAndMonth(language.value, row.date)}
+      {timesOf(row)}
+    </td>
+    <td data-of={say(WORDS.unit)}>{nameOf('units', row.unit)}</td>
+    <td data-of={say(WORDS.place)}>{row.subDistrict === undefined ? '–' : nameOf('subDistricts', row.subDistrict)}</td>
+    <td data-of={say(WORDS.files)}>{`${row.pictures}, ${row.documents}`}</td>
+    <td data-of={say(WORDS.news)}>
+      <News row={row} />
+    </td>
+  </tr>
+);
+
+const Done = ({ activities }: Pick<ActivitiesShown, 'activities'>) =>
+  activities.length === 0 ? (
+    <p>{say(WORDS.none)}</p>
+  ) : (
+    <table class="cards">
+      <caption class="unseen">{say(WORDS.done)}</caption>
+      <thead>
+        <tr>
+          {[WORDS.what, WORDS.date, WORDS.unit, WORDS.place, WORDS.files, WORDS.news].map((head) => (
+            <th key={head.en} scope="col">
+              {say(head)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {activities.map((row) => (
+          <Row key={row.activity} row={row} />
+        ))}
+      </tbody>
+    </table>
+  );
+
+const addressOf = (query: { readonly bulan?: string | undefined; readonly unit?: string | undefined }): string => {
+  const asked = new URLSearchParams(
+    Object.entries(query).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]])),
+  );
+  return asked.size === 0 ? OFFICE_PAGES.activities : `${OFFICE_PAGES.activities}?${asked}`;
+};
+
+/** Only what is of one unit. */
+const UnitForm = ({ month, unit }: { readonly month: string | undefined; readonly unit: string | undefined }) => {
+  const { route } = useLocation();
+  return (
+    <form
+      class="narrow-by"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!(event.currentTarget instanceof HTMLFormElement)) return;
+        route(addressOf({ bulan: month, unit: textIn(new FormData(event.currentTarget), 'unit') }));
+      }}
+    >
+      <div class="field">
+        <label for="kegiatan-unit">{say(WORDS.unit)}</label>
+        <select id="kegiatan-unit" name="unit" key={unit}>
+          <option value="">{titled(say(WORDS.allUnits))}</option>
+          {Object.keys(NAMES.units).map((id) => (
+            <option key={id} value={id} selected={id === unit}>
+              {nameOf('units', id)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <button type="submit" class="button second">
+        {say(WORDS.show)}
+      </button>
+    </form>
+  );
+};
+
+type ShownProps = { readonly listed: ActivitiesShown; readonly isKept: boolean; readonly again: () => void };
+
+const Shown = ({ listed, isKept, again }: ShownProps) => {
+  const { query } = useLocation();
+  const [stated, setStated] = useState<object | undefined>(undefined);
+  const { month, activities, open } = listed;
+  return (
+    <>
+      {stated !== undefined && <ActDone>{say(WORDS.stated)}</ActDone>}
+      <Turns
+        key={String(open.length)}
+        turns={open}
+        isKept={isKept}
+        onAnswered={() => {
+          setStated({});
+          again();
+        }}
+      />
+      <section aria-labelledby="dikerjakan">
+        <h2 id="dikerjakan">
+          {`${say(WORDS.done)}, ${monthWords(language.value, month)}`}{' '}
+          {!isKept && <span class="soft number">({activities.length})</span>}
+        </h2>
+        <UnitForm month={query['bulan']} unit={query['unit']} />
+        {isKept ? <p class="soft">{say(WORDS.notKept)}</p> : <Done activities={activities} />}
+        <MonthLinks
+          month={month}
+          addressOf={(one) => addressOf({ bulan: one, unit: query['unit'] })}
+          last={officeMonth()}
+        />
+      </section>
+    </>
+  );
+};
+
+/** What was done in a month, and what proposed itself and waits for an answer. */
+export const ActivitiesPage = () => {
+  usePageTitle(say(WORDS.title));
+  const { bulan, unit } = useLocation().query;
+  const query = {
+    ...(bulan !== undefined && isMonth(bulan) ? { month: bulan } : {}),
+    ...(isUnit(unit) ? { unit } : {}),
+  };
+  // The month that is, of all units, is what somebody needs at the dock.
+  const isUsual = Object.keys(query).length === 0;
+  const asked = useAsked(
+    `kegiatan ${JSON.stringify(query)}`,
+    () => api.listActivities({ query }),
+    isUsual ? { name: 'kegiatan', keepable: keepableActivities } : undefined,
+  );
+  return (
+    <>
+      <h1>{say(WORDS.title)}</h1>
+      {me.value?.may.includes('recordActivity') === true && (
+        <p>
+          <a class="button" href={OFFICE_PAGES.recordActivity}>
+            {say(WORDS.record)}
+          </a>
+        </p>
+      )}
+      <Waiting asked={asked}>
+        {(listed) => <Shown listed={listed} isKept={asked.isKept === true} again={asked.again} />}
+      </Waiting>
+    </>
+  );
+};
