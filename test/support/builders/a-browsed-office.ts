@@ -15,6 +15,7 @@ import { memoryWatching } from '#shared/adapters/system/memory-watching';
 import { systemRandom } from '#shared/adapters/system/random';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableExportOrders } from '#shared/adapters/table/export-orders';
+import { tableNewsStore } from '#shared/adapters/table/news-store';
 import { tablePublicYears } from '#shared/adapters/table/public-years';
 import { tableSheetImports } from '#shared/adapters/table/sheet-imports';
 import { workOnImport } from '#shared/app/arrival/work-on-import';
@@ -294,6 +295,58 @@ const evidenceOf = async (send: SendsFile, withdraw: (evidence: string) => Promi
     await send(who, report, { bytes: await photo(20 + place, '2026:11:23 08:58:00'), purpose: 'after' });
 };
 
+const Answered = z.looseObject({
+  activity: z.string().optional(),
+  news: z.string().optional(),
+  upload: z.string().optional(),
+  version: z.int().optional(),
+});
+type Posts = (who: string, path: string, body?: object) => Promise<unknown>;
+
+/** What was done in a month by units, with pictures, and news of it wherever news can stand. */
+const activitiesOf = async (post: Posts, arrives: (key: string, bytes: Uint8Array) => Promise<void>): Promise<void> => {
+  const told = async (who: string, path: string, body?: object) => Answered.parse(await post(who, path, body));
+  const done = async (who: string, unit: string, date: string, what: string): Promise<string> => {
+    const facts = { kind: 'patroli-perlengkapan-jalan', regularity: 'incidental', subDistrict: 'putussibau-utara' };
+    const words = { what, place: 'Jalan Contoh', why: 'Ada laporan warga.' };
+    const body = { unit, date, ...facts, indicators: ['perlengkapan-jalan'], reports: [], words };
+    return (await told(who, 'activities', body)).activity ?? '';
+  };
+  const withPicture = async (who: string, activity: string, seed: number): Promise<void> => {
+    const bytes = await photo(seed, '2026:11:23 08:58:00');
+    const file = { kind: 'jpeg', size: bytes.length, sha256: sha256(bytes) };
+    await arrives((await told(who, `activities/${activity}/files`, file)).upload ?? '', bytes);
+  };
+  const news = async (who: string, activity: string, steps: readonly (readonly [string, string, object])[]) => {
+    let { news: item = '', version = 0 } = await told(who, `activities/${activity}/news`);
+    for (const [by, way, step] of steps)
+      ({ news: item = '', version = 0 } = await told(by, `news/${item}${way}`, { seen: version, ...step }));
+  };
+  await post('staff-asdp', 'activities/not-done', {
+    recurring: 'piket-dermaga-putussibau',
+    date: '2026-11-20',
+    why: 'weather',
+  });
+  const [patrol, mended] = [
+    await done('staff-llaj', 'llaj', '2026-11-23', 'Patroli perlengkapan jalan di Jalan Contoh'),
+    await done('staff-llaj', 'llaj', '2026-11-22', 'Perbaikan lampu jalan di depan pasar contoh'),
+  ];
+  for (const seed of [41, 42]) await withPicture('staff-llaj', patrol, seed);
+  await withPicture('staff-llaj', mended, 43);
+  const submitted = ['staff-llaj', '', { act: 'submit' }] as const;
+  await news('staff-llaj', patrol, [submitted]);
+  await news('staff-llaj', mended, [
+    submitted,
+    ['news-admin', '/decision', { act: 'return', why: 'Tambahkan hasilnya. (rekaan)' }],
+  ]);
+  await news('staff-llaj', await done('staff-llaj', 'llaj', '2026-11-21', 'Pengecatan marka di Jalan Contoh'), [
+    submitted,
+    ['news-admin', '/decision', { act: 'publish', ticks: ['noCitizen'] }],
+    ['news-admin', '/portal', { url: 'https://info.kapuashulukab.go.id/berita/contoh' }],
+  ]);
+  await news('ppid-admin', await done('ppid-admin', 'ppid', '2026-11-19', 'Pelayanan informasi publik'), []);
+};
+
 /**
  * Reports wherever a report can stand, some of them late, with notices, conflicts and what waits for its report; and
  * everybody of the office, who can open them with a browser.
@@ -342,6 +395,8 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
       evidenceFiles: room.evidenceFiles,
       writeForm: room.writeForm,
     },
+    ...{ activities: room.activities, activityKeys: room.activityKeys, activityFiles: room.activityFiles },
+    ...{ activityUploads: room.activityUploads, news: tableNewsStore(table) },
     exportOrders,
     exportFiles,
     // As the queue's function would, a moment later.
@@ -494,6 +549,16 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
     const bytes = theirs[address.slice(-1)];
     return bytes === undefined ? refuse('notThere') : ok(bytes);
   });
+  await activitiesOf(async (who, path, body) => {
+    keys += 1;
+    const answer = await admin(claimsOf(personIn(who)), {
+      ...{ method: 'POST', path: `/v1/admin/${path}` },
+      headers: { 'content-type': 'application/json', 'idempotency-key': `kunci-${keys}-contoh` },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (answer.statusCode !== 200) throw new Error(`${who} ${path}: ${answer.body}`);
+    return JSON.parse(answer.body ?? '{}');
+  }, room.arrives);
   const counting = { policy, evaluations, eventLog, now: clock.now, log: () => {} };
   await evaluate({ ...counting, reports: store }, () => true);
   await publishYears({ ...counting, publicYears: tablePublicYears(table) });
