@@ -32,6 +32,8 @@ const WORDS = {
     en: 'A recurring activity proposes itself on its days. Record it, or state that it was not done and why.',
   },
   noneOpen: { id: 'Semua giliran sampai hari ini sudah dijawab.', en: 'All turns up to today are answered.' },
+  earlier: { id: 'Yang lebih lama', en: 'Earlier ones' },
+  ofOthers: { id: 'Giliran unit lain', en: 'Turns of other units' },
   recordOne: { id: 'Catat', en: 'Record' },
   notDone: { id: 'Tidak terlaksana', en: 'Not done' },
   done: { id: 'Yang dikerjakan', en: 'What was done' },
@@ -106,61 +108,81 @@ const NotDoneForm = ({ turn: { recurring, date, what }, onDone, onCancel }: NotD
   );
 };
 
-type TurnsProps = { readonly turns: readonly Turn[]; readonly isKept: boolean; readonly onAnswered: () => void };
+type TurnProps = { readonly turn: Turn; readonly isKept: boolean; readonly onAnswered: () => void };
 
-/** What proposed itself and nobody has answered, the newest first. */
-const Turns = ({ turns, isKept, onAnswered }: TurnsProps) => {
-  const [chosen, setChosen] = useState<string | undefined>(undefined);
-  const nameOfTurn = ({ recurring, date }: Turn): string => `${recurring} ${date}`;
-  if (turns.length === 0) return isKept ? null : <p class="told done">{say(WORDS.noneOpen)}</p>;
+const TurnRow = ({ turn, isKept, onAnswered }: TurnProps) => {
+  const [isOpen, setOpen] = useState(false);
+  const { what, date, unit, mayRecord } = turn;
+  const called = <span class="unseen">: {`${what}, ${fullDate(date)}`}</span>;
+  return (
+    <li>
+      <div class="what">{mayRecord ? <a href={recordAddress(turn)}>{what}</a> : <b>{what}</b>}</div>
+      <div>
+        {fullDate(date)} <span class="soft">· {nameOf('units', unit)}</span>
+      </div>
+      {mayRecord && (
+        <div class="buttons">
+          <a class="button" href={recordAddress(turn)}>
+            {say(WORDS.recordOne)}
+            {called}
+          </a>
+          {/* Who cannot say any more that they are signed in, reads; what was done waits in the outbox. */}
+          {!isKept && (
+            <button type="button" class="button second" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+              {say(WORDS.notDone)}
+              {called}
+            </button>
+          )}
+        </div>
+      )}
+      {isOpen && (
+        <div class="whole">
+          <NotDoneForm turn={turn} onDone={onAnswered} onCancel={() => setOpen(false)} />
+        </div>
+      )}
+    </li>
+  );
+};
+
+const keyOf = ({ recurring, date }: Turn): string => `${recurring} ${date}`;
+
+/** So many stand in the open; the rest is folded up below them. */
+const IN_THE_OPEN = 6;
+
+type TurnsProps = Omit<TurnProps, 'turn'> & { readonly turns: readonly Turn[] };
+
+/** What proposed itself and nobody has answered: one's own first, and the newest first. */
+const Turns = ({ turns, ...given }: TurnsProps) => {
+  const own = turns.filter(({ mayRecord }) => mayRecord);
+  const others = turns.filter(({ mayRecord }) => !mayRecord);
+  const rowsOf = (some: readonly Turn[]) => (
+    <ul class="rows turns">
+      {some.map((turn) => (
+        <TurnRow key={keyOf(turn)} turn={turn} {...given} />
+      ))}
+    </ul>
+  );
+  const folded = [
+    { name: WORDS.earlier, some: own.slice(IN_THE_OPEN) },
+    { name: WORDS.ofOthers, some: others },
+  ];
+  if (turns.length === 0) return given.isKept ? null : <p class="told done">{say(WORDS.noneOpen)}</p>;
   return (
     <section aria-labelledby="giliran">
       <h2 id="giliran">
-        {say(WORDS.open)} <span class="soft number">({turns.length})</span>
+        {say(WORDS.open)} <span class="soft number">({own.length === 0 ? others.length : own.length})</span>
       </h2>
-      <p class="soft">{say(WORDS.openHint)}</p>
-      <ul class="rows turns">
-        {turns.map((turn) => (
-          <li key={nameOfTurn(turn)}>
-            <div class="what">
-              {turn.mayRecord ? (
-                <a href={recordAddress(turn)}>
-                  <b>{turn.what}</b>
-                </a>
-              ) : (
-                <b>{turn.what}</b>
-              )}
-            </div>
-            <div>
-              {fullDate(turn.date)} <span class="soft">· {nameOf('units', turn.unit)}</span>
-            </div>
-            {turn.mayRecord && (
-              <div class="buttons">
-                <a class="button" href={recordAddress(turn)}>
-                  {say(WORDS.recordOne)}
-                  <span class="unseen">: {`${turn.what}, ${fullDate(turn.date)}`}</span>
-                </a>
-                {!isKept && (
-                  <button
-                    type="button"
-                    class="button second"
-                    aria-expanded={chosen === nameOfTurn(turn)}
-                    onClick={() => setChosen(chosen === nameOfTurn(turn) ? undefined : nameOfTurn(turn))}
-                  >
-                    {say(WORDS.notDone)}
-                    <span class="unseen">: {`${turn.what}, ${fullDate(turn.date)}`}</span>
-                  </button>
-                )}
-              </div>
-            )}
-            {chosen === nameOfTurn(turn) && (
-              <div class="whole">
-                <NotDoneForm turn={turn} onDone={onAnswered} onCancel={() => setChosen(undefined)} />
-              </div>
-            )}
-          </li>
-        ))}
-      </ul>
+      {own.length > 0 && <p class="soft">{say(WORDS.openHint)}</p>}
+      {own.length > 0 && rowsOf(own.slice(0, IN_THE_OPEN))}
+      {folded.map(
+        ({ name, some }) =>
+          some.length > 0 && (
+            <details key={name.en}>
+              <summary>{`${say(name)} (${some.length})`}</summary>
+              {rowsOf(some)}
+            </details>
+          ),
+      )}
     </section>
   );
 };

@@ -127,6 +127,7 @@ const Chosen = ({ pictures, stops, views, onChange }: PicturesProps) => {
               place={{ field: 'alt', index: at }}
               value={alt}
               stops={stops}
+              rows={2}
               hint={say(WORDS.altHint)}
               onInput={(value) => change(at, { ...picture, alt: value })}
             />
@@ -134,6 +135,7 @@ const Chosen = ({ pictures, stops, views, onChange }: PicturesProps) => {
               place={{ field: 'caption', index: at }}
               value={caption}
               stops={stops}
+              rows={2}
               hint={say(WORDS.captionHint)}
               required={false}
               onInput={(value) => change(at, value === '' ? bare : { ...picture, caption: value })}
@@ -301,6 +303,7 @@ export const EditForm = ({ shown, views, onDone, onCancel, onStale }: EditProps)
         place={{ field: 'headline', index: 0 }}
         value={headline}
         stops={own}
+        rows={2}
         onInput={(value) => {
           setHeadline(value);
           keep({ headline: value });

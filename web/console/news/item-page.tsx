@@ -86,8 +86,9 @@ type ShownProps = { readonly shown: NewsShown };
 const isStep = (step: string | undefined): step is keyof typeof STEP_NAMES =>
   step !== undefined && Object.hasOwn(STEP_NAMES, step);
 
-/** What is done with it, the most usual first; only that looks as if one should click it. */
-const ORDER: readonly (Step | 'edit')[] = ['publish', 'submit', 'post', 'edit', 'return', 'withdraw', 'discard'];
+/** What carries it on: only that looks as if one should click it. */
+const ONWARD: readonly (Step | 'edit')[] = ['publish', 'submit', 'post'];
+const ORDER: readonly (Step | 'edit')[] = [...ONWARD, 'edit', 'return', 'withdraw', 'discard'];
 
 const Steps = ({ shown: { open } }: ShownProps) => {
   const { path } = useLocation();
@@ -95,8 +96,8 @@ const Steps = ({ shown: { open } }: ShownProps) => {
   if (steps.length === 0 || session.value !== 'signedIn') return null;
   return (
     <section aria-label={say(WORDS.steps)} class="buttons unprinted">
-      {steps.map((step, at) => (
-        <a key={step} class={at === 0 ? 'button' : 'button second'} href={`${path}?langkah=${step}`}>
+      {steps.map((step) => (
+        <a key={step} class={ONWARD.includes(step) ? 'button' : 'button second'} href={`${path}?langkah=${step}`}>
           {say(STEP_NAMES[step])}
         </a>
       ))}
