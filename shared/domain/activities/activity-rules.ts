@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { TimeOfDay } from '#shared/domain/calendar/calendar';
+import { IsoDate, TimeOfDay } from '#shared/domain/calendar/calendar';
 import { Assignee, Bilingual, SubDistrictId, TopicId } from '#shared/domain/words/words';
 import { ActivityKindId, IndicatorId, RecurringId } from './activity.ts';
 
@@ -27,6 +27,8 @@ const Recurring = z
     onHolidays: z.boolean(),
     from: TimeOfDay.optional(),
     until: TimeOfDay.optional(),
+    /** On no day before this one is it expected; from the beginning where nothing is said. */
+    since: IsoDate.optional(),
     indicators: z.array(IndicatorId).readonly(),
   })
   .readonly();

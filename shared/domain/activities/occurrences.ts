@@ -4,9 +4,9 @@ import type { Occurrence } from './activity.ts';
 import type { ActivityRules, Recurring } from './activity-rules.ts';
 
 /** Whether a recurring activity proposes itself on a day: by its weekdays, on a holiday only where it says so. */
-export const occursOn = (calendar: Calendar, { weekdays, onHolidays }: Recurring, day: IsoDate): boolean => {
+export const occursOn = (calendar: Calendar, { weekdays, onHolidays, since }: Recurring, day: IsoDate): boolean => {
   const date = plainDate(day);
-  if (!weekdays.includes(date.dayOfWeek)) return false;
+  if (!weekdays.includes(date.dayOfWeek) || (since !== undefined && day < since)) return false;
   const { kind } = judgeDay(calendar, date);
   return onHolidays || kind === 'working' || kind === 'weekend';
 };
