@@ -12,6 +12,7 @@ import { recordActivity, stateNotDone } from '#shared/app/activities/record-acti
 import { listActivities, type ShowActivityDeps, showActivity } from '#shared/app/activities/show-activity';
 import { type ChangeNewsDeps, changeNews } from '#shared/app/news/change-news';
 import { type DraftNewsDeps, draftNews } from '#shared/app/news/draft-news';
+import { showCoverage } from '#shared/app/news/show-coverage';
 import { listNews, type PackNewsDeps, packNewsItem, showNews } from '#shared/app/news/show-news';
 import {
   ActivitiesQuery,
@@ -25,6 +26,7 @@ import {
   NotDoneAsked,
 } from '#shared/contracts/http/activities';
 import { ACTIVITY_OPERATIONS } from '#shared/contracts/http/activity-operations';
+import { MonthQuery } from '#shared/contracts/http/month-query';
 import { NewsChange, NewsDecision, NewsPath, NewsPosted, NewsQuery, NewsWithdrawal } from '#shared/contracts/http/news';
 import { download } from '#shared/runtime/problem-answer';
 
@@ -77,6 +79,7 @@ export const activitiesApiHandler = (deps: ActivitiesApiDeps) => {
       changeNews(deps, officer, { act: 'withdraw', ...asked, news }),
     ),
     packNews: at(NewsPath, (officer, { news }) => packNewsItem(deps, officer, news), download),
+    showCoverage: by(MonthQuery, (officer, query) => showCoverage(deps, officer, query)),
   };
   const routes: readonly OfficeRoute[] = ACTIVITY_OPERATIONS.map((one) => officeRoute(one, answers[one.id]));
   return officeApi(deps, routes);

@@ -14,6 +14,8 @@ import {
   ActivityUploadShown,
   NotDoneAsked,
 } from './activities.ts';
+import { CoverageShown } from './coverage.ts';
+import { MonthQuery } from './month-query.ts';
 import {
   NewsChange,
   NewsDecision,
@@ -279,6 +281,20 @@ export const ACTIVITY_OPERATIONS = [
     parameters: NewsPath,
     answers: { 200: { name: { id: 'Paket', en: 'The package' }, file: ['application/zip'] } },
     problems: [...OF_ONE, 'newsNotOpen', 'packageTooLarge'],
+  }),
+  operation({
+    id: 'showCoverage',
+    method: 'GET',
+    path: '/v1/admin/coverage',
+    function: 'activitiesApi',
+    summary: {
+      id: 'Melihat cakupan sebulan dan sebelas bulan sebelumnya: yang didokumentasikan dan diberitakan',
+      en: 'See the coverage of a month and the eleven before it: what is documented and published',
+    },
+    who: { office: 'readActivities' },
+    query: MonthQuery,
+    answers: { 200: { name: { id: 'Cakupan', en: 'The coverage' }, json: CoverageShown } },
+    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notAllowed'],
   }),
 ];
 export type ActivityOperationId = (typeof ACTIVITY_OPERATIONS)[number]['id'];

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   type Activity,
   type ActivityId,
@@ -7,21 +8,22 @@ import {
 } from '#shared/domain/activities/activity';
 import type { ActivityRules } from '#shared/domain/activities/activity-rules';
 import { occurrencesIn } from '#shared/domain/activities/occurrences';
-import { type Calendar, type IsoDate, isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
+import { type Calendar, IsoDate, isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
 import { datesOf, type Period } from '#shared/domain/calendar/period';
-import { type MonthName, monthOf } from '#shared/domain/figures/evaluated-month';
-import { Assignee, Unit } from '#shared/domain/words/words';
+import { MonthName, monthOf } from '#shared/domain/figures/evaluated-month';
+import { Assignee, type Bilingual, Unit } from '#shared/domain/words/words';
 import type { NewsId, NewsItem } from './news-item.ts';
 
 /** How far an activity is; of a recurring one also that it was not done on its day, or that nobody has answered. */
+export const HowFar = z.enum(['nothing', 'documented', 'published', 'notDone', 'unanswered']);
+export type HowFar = z.infer<typeof HowFar>;
 export const HOW_FAR_NAMES = {
   nothing: { id: 'tanpa bukti', en: 'without documents' },
   documented: { id: 'ada bukti', en: 'documented' },
   published: { id: 'sudah diberitakan', en: 'published' },
   notDone: { id: 'tidak terlaksana', en: 'not done' },
   unanswered: { id: 'belum dijawab', en: 'not answered' },
-} as const;
-export type HowFar = keyof typeof HOW_FAR_NAMES;
+} as const satisfies Record<HowFar, Bilingual>;
 
 /** An activity as coverage counts it; one that nobody has answered has the id that its answer will have. */
 export type CoveredActivity = {
@@ -208,6 +210,20 @@ const silenceOf = ({ activities, news, rules, calendar }: Given, unit: Assignee,
 
 const daysBetween = (from: IsoDate, until: IsoDate): number =>
   plainDate(from).until(plainDate(until), { largestUnit: 'days' }).days;
+
+/** So many months are looked at, the last among them. */
+const MONTHS = 12;
+
+/**
+ * The months that end with one, the earliest first: as far back as silence and recurring activities are looked at. None
+ * is of another century.
+ */
+export const coveredMonths = (last: MonthName): readonly MonthName[] => {
+  const month = plainDate(IsoDate.parse(`${last}-01`));
+  return Array.from({ length: MONTHS }, (_, index) => month.subtract({ months: MONTHS - 1 - index })).flatMap(
+    (one) => MonthName.safeParse(isoOf(one).slice(0, 7)).data ?? [],
+  );
+};
 
 /** A part of what was done against what it is to be; no data where nothing was done. */
 export type CoverageShare = {

@@ -75,7 +75,7 @@ export const aCoveredYear = ({ seed = 1, from = '2026-01-01', until = '2027-01-0
   const roll = dice(seed);
   const one = <T>(some: readonly [T, ...T[]]): T => some[Math.floor(roll() * some.length)] ?? some[0];
   const period = { from: IsoDate.parse(from), until: IsoDate.parse(until) };
-  const length = plainDate(from).until(plainDate(until), { largestUnit: 'days' }).days;
+  const length = plainDate(period.from).until(plainDate(period.until), { largestUnit: 'days' }).days;
   const [activities, news]: [Activity[], NewsItem[]] = [[], []];
   const fated = (made: (files: Made) => Activity): void => {
     const fate = one(FATES);
@@ -97,7 +97,7 @@ export const aCoveredYear = ({ seed = 1, from = '2026-01-01', until = '2027-01-0
     else fated((files) => anOccurrence(recurring, date, files));
   }
   for (let n = 0; n < others; n += 1) {
-    const date = isoOf(plainDate(from).add({ days: Math.floor(roll() * length) }));
+    const date = isoOf(plainDate(period.from).add({ days: Math.floor(roll() * length) }));
     fated((files) => aDoneActivity(date, one(UNITS), files, n));
   }
   return { activities, news, period };

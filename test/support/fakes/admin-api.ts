@@ -140,7 +140,7 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
   const servedAt = (path: string): typeof most => {
     if (/^\/v1\/admin\/reports\/[^/]+\/revealIdentity$/.test(path)) return reveal;
     if (/^\/v1\/admin\/reports\/[^/]+\/(?:evidence|uploads)(\/|$)/.test(path)) return evidence;
-    if (/^\/v1\/admin\/(?:activities|news)(\/|$)/.test(path)) return activities;
+    if (/^\/v1\/admin\/(?:activities|news|coverage)(\/|$)/.test(path)) return activities;
     if (/^\/v1\/admin\/contacts(\/|$)/.test(path)) return contacts;
     return /^\/v1\/admin\/accounts(\/|$)/.test(path) ? accounts : most;
   };
