@@ -45,6 +45,7 @@ export const OFFICE_PAGES = {
   imports: '/kantor/impor',
   figures: '/kantor/angka',
   figure: '/kantor/angka/:period/:figure',
+  coverage: '/kantor/cakupan',
   digests: '/kantor/berkas',
   digest: '/kantor/berkas/:period',
   outbox: '/kantor/keluar',

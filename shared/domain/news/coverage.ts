@@ -18,9 +18,9 @@ import type { NewsId, NewsItem } from './news-item.ts';
 export const HowFar = z.enum(['nothing', 'documented', 'published', 'notDone', 'unanswered']);
 export type HowFar = z.infer<typeof HowFar>;
 export const HOW_FAR_NAMES = {
-  nothing: { id: 'tanpa bukti', en: 'without documents' },
-  documented: { id: 'ada bukti', en: 'documented' },
-  published: { id: 'sudah diberitakan', en: 'published' },
+  nothing: { id: 'tanpa dokumentasi', en: 'not documented' },
+  documented: { id: 'terdokumentasi', en: 'documented' },
+  published: { id: 'terbit', en: 'published' },
   notDone: { id: 'tidak terlaksana', en: 'not done' },
   unanswered: { id: 'belum dijawab', en: 'not answered' },
 } as const satisfies Record<HowFar, Bilingual>;

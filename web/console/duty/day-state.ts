@@ -25,7 +25,9 @@ export const dayCounts = (days: readonly DutyOfDay[], today: string): Readonly<R
 };
 
 /** The weeks of a month, Monday first; `undefined` where a week begins before the month or ends after it. */
-export const weeksOf = (days: readonly DutyOfDay[]): readonly (readonly (DutyOfDay | undefined)[])[] => {
+export const weeksOf = <Day extends { readonly date: string }>(
+  days: readonly Day[],
+): readonly (readonly (Day | undefined)[])[] => {
   const weekday = (date: string): number => (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
   const blank = days[0] === undefined ? 0 : weekday(days[0].date);
   const cells = [...Array.from({ length: blank }, () => undefined), ...days];

@@ -126,6 +126,15 @@ export const PLACES: readonly { readonly heading: Words; readonly places: readon
         inHeader: true,
       },
       {
+        path: OFFICE_PAGES.coverage,
+        name: { id: 'Cakupan', en: 'Coverage' },
+        what: {
+          id: 'Berapa kegiatan yang terdokumentasi dan terbit, hari demi hari dan menurut unit.',
+          en: 'How much of what was done is documented and published, day by day and by unit.',
+        },
+        needs: 'readActivities',
+      },
+      {
         path: OFFICE_PAGES.digests,
         name: { id: 'Laporan kepatuhan', en: 'Compliance reports' },
         what: { id: 'Milik Anda sendiri, untuk dibaca dan diunduh.', en: 'Your own, to read and to download.' },

@@ -617,6 +617,28 @@ export const ABOUT: Readonly<Record<Explained, readonly Words[]>> = {
       en: 'Nobody has judged it yet, so only few people can open it.',
     },
   ],
+  [OFFICE_PAGES.coverage]: [
+    {
+      id: 'Halaman ini menunjukkan berapa kegiatan sebulan yang terdokumentasi dan berapa yang beritanya terbit.',
+      en: 'This page shows how much of what was done in a month is documented, and of how much news is published.',
+    },
+    {
+      id: 'Tanda pada kalender berbeda bentuk: bulatan penuh berarti terbit, setengah terdokumentasi, kosong belum apa-apa.',
+      en: 'Marks of the calendar differ by shape: a full circle is published, a half one documented, an empty one neither.',
+    },
+    {
+      id: 'Kegiatan berulang yang belum dijawab ditandai tanda tanya; jawab di halaman Kegiatan, juga bila tidak terlaksana.',
+      en: 'Recurring activities without an answer bear a question mark; answer on the page of activities, also where not done.',
+    },
+    {
+      id: 'Batang yang diarsir di bawah sasaran; sasaran yang belum ditetapkan kantor disebut usulan.',
+      en: 'A hatched bar is below the target; a target that the office has not set is called a proposal.',
+    },
+    {
+      id: 'Setiap angka menuju kegiatan di baliknya, dan halaman ini tercetak pada satu lembar.',
+      en: 'Every number leads to the activities behind it, and the page prints on one sheet.',
+    },
+  ],
   [OFFICE_PAGES.duty]: [
     {
       id: 'Halaman ini menunjukkan, sebagai kalender, siapa membuka antrean pada setiap hari kerja dan pukul berapa.',
