@@ -4,6 +4,7 @@ import * as access from '#web/made/access.ts';
 import * as activities from '#web/made/activities.ts';
 import * as alarms from '#web/made/alarms.ts';
 import * as calls from '#web/made/calls.ts';
+import * as coverage from '#web/made/coverage.ts';
 import * as digestFiles from '#web/made/digest-files.ts';
 import * as events from '#web/made/events.ts';
 import * as evidence from '#web/made/evidence.ts';
@@ -19,6 +20,7 @@ const MADE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   '#web/made/activities.ts': activities,
   '#web/made/alarms.ts': alarms,
   '#web/made/calls.ts': calls,
+  '#web/made/coverage.ts': coverage,
   '#web/made/digest-files.ts': digestFiles,
   '#web/made/figures.ts': figures,
   '#web/made/events.ts': events,
