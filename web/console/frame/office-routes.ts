@@ -21,7 +21,7 @@ export const OFFICE_ROUTES: Readonly<Record<Explained, FunctionComponent>> = {
   [OFFICE_PAGES.report]: later(() => import('../report/report-page.tsx').then((part) => part.ReportPage)),
   [OFFICE_PAGES.figures]: later(() => import('../figures/figures-page.tsx').then((part) => part.FiguresPage)),
   [OFFICE_PAGES.figure]: later(() => import('../figures/figure-page.tsx').then((part) => part.FigurePage)),
-  [OFFICE_PAGES.coverage]: later(() => import('../coverage/coverage-page.tsx').then((part) => part.CoveragePage)),
+  [OFFICE_PAGES.coverage]: later(() => import('../covered/coverage-page.tsx').then((part) => part.CoveragePage)),
   [OFFICE_PAGES.digests]: later(() => import('../digests/digests-page.tsx').then((part) => part.DigestsPage)),
   [OFFICE_PAGES.digest]: later(() => import('../digests/digest-page.tsx').then((part) => part.DigestPage)),
   [OFFICE_PAGES.export]: later(() => import('../export/export-page.tsx').then((part) => part.ExportPage)),
