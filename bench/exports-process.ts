@@ -15,7 +15,7 @@ import { exportEvents, exportReports } from '#shared/app/figures/export-tables';
 import type { ReportStore } from '#shared/app/report/ports';
 import { verifyRecords } from '#shared/app/report/verify-record';
 import { ReportsChosen } from '#shared/contracts/http/exports';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName } from '#shared/domain/calendar/period';
 import { knownTo, officerOf } from '#shared/domain/office/officer';
 import { RecordedEvent } from '#shared/domain/report/event';
 import { hashedEvent } from '#shared/domain/report/record';

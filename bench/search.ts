@@ -9,7 +9,7 @@ import { findableOf } from '#shared/app/report/findable-of';
 import { searchReports } from '#shared/app/report/search-reports';
 import { SearchRequest } from '#shared/contracts/http/search';
 import { IsoDate } from '#shared/domain/calendar/calendar';
-import { monthAt } from '#shared/domain/figures/evaluated-month';
+import { monthAt } from '#shared/domain/calendar/period';
 import { officerOf } from '#shared/domain/office/officer';
 import { PersonId } from '#shared/domain/report/report';
 import type { Words } from '#shared/domain/report/submission';

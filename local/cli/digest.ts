@@ -13,13 +13,14 @@ import {
   digestPeriodOf,
   earlierPeriods,
   instantsOf,
+  MonthName,
   type Period,
   periodNamed,
 } from '#shared/domain/calendar/period';
 import { digestOf, type FrozenDigest } from '#shared/domain/digest/digest';
 import { digestText } from '#shared/domain/digest/document';
 import { monthBefore } from '#shared/domain/digest/schedule';
-import { MonthName, monthsUntil } from '#shared/domain/figures/evaluated-month';
+import { monthsUntil } from '#shared/domain/figures/evaluated-month';
 import { withoutReports } from '#shared/domain/figures/figure';
 import { type Scope, seenIn } from '#shared/domain/figures/scope';
 import { datesBetween } from '#shared/domain/notices/duty';

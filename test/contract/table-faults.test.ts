@@ -14,7 +14,7 @@ import { tableReportStore } from '#shared/adapters/table/report-store';
 import type { DeliveryStore } from '#shared/app/notices/ports';
 import type { EventLog, ReportStore } from '#shared/app/report/ports';
 import { IsoDate } from '#shared/domain/calendar/calendar';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName } from '#shared/domain/calendar/period';
 import { claimed, idOf } from '#shared/domain/notices/delivery';
 import { keyedHash, sha256 } from '#shared/domain/words/hash';
 import { Instant } from '#shared/domain/words/words';

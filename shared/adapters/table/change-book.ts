@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ChangeBook } from '#shared/app/operator/ports';
 import type { Calendar } from '#shared/domain/calendar/calendar';
-import { monthAt } from '#shared/domain/figures/evaluated-month';
+import { monthAt } from '#shared/domain/calendar/period';
 import { OfficeChange } from '#shared/domain/office/change';
 import { Instant } from '#shared/domain/words/words';
 import { CHANGES, changeKey, ofChanges } from './keys.ts';

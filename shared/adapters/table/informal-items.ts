@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { SealedSaid } from '#shared/app/informal/ports';
-import type { MonthName } from '#shared/domain/figures/evaluated-month';
+import type { MonthName } from '#shared/domain/calendar/period';
 import { InformalContact, type InformalId } from '#shared/domain/informal/contact';
 import { RecordedContactEvent } from '#shared/domain/informal/contact-event';
 import { hashedContactEvent } from '#shared/domain/informal/record-contact';

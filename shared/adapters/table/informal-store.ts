@@ -1,6 +1,6 @@
 import type { InformalStore } from '#shared/app/informal/ports';
 import type { Calendar } from '#shared/domain/calendar/calendar';
-import { monthAt } from '#shared/domain/figures/evaluated-month';
+import { monthAt } from '#shared/domain/calendar/period';
 import {
   contactEventItem,
   contactEventOf,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Answered, Findable, FindableReport, InboxEntry, SetAside } from '#shared/app/report/ports';
 import { Acted } from '#shared/contracts/http/command-call';
 import { Parked } from '#shared/domain/arrival/parked';
-import type { MonthName } from '#shared/domain/figures/evaluated-month';
+import type { MonthName } from '#shared/domain/calendar/period';
 import { RecordedEvent } from '#shared/domain/report/event';
 import { CHAIN_START, type HashedEvent, hashedEvent } from '#shared/domain/report/record';
 import { KeyedHash, type Report } from '#shared/domain/report/report';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { LetterBook } from '#shared/app/operator/ports';
 import type { Calendar } from '#shared/domain/calendar/calendar';
-import { monthAt } from '#shared/domain/figures/evaluated-month';
+import { monthAt } from '#shared/domain/calendar/period';
 import { LetterAct } from '#shared/domain/notices/dead-letter';
 import { Instant } from '#shared/domain/words/words';
 import { LETTER_ACTS, letterActKey, letterActsOn, ofLetterActs } from './keys.ts';

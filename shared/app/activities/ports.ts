@@ -2,7 +2,7 @@ import type { DataKeys } from '#shared/app/report/ports';
 import type { Activity, ActivityFile, ActivityId, ActivityWords } from '#shared/domain/activities/activity';
 import type { RecordedActivityEvent } from '#shared/domain/activities/activity-event';
 import type { ActivityUpload, ActivityUploadId } from '#shared/domain/activities/activity-upload';
-import type { MonthName } from '#shared/domain/figures/evaluated-month';
+import type { MonthName } from '#shared/domain/calendar/period';
 import type { NewsId, NewsItem } from '#shared/domain/news/news-item';
 import type { HashedEvent } from '#shared/domain/report/record';
 

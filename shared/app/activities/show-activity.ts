@@ -8,8 +8,7 @@ import { type Activity, type ActivityFile, type ActivityId, occurrenceIdOf } fro
 import { isThere, roomForFiles } from '#shared/domain/activities/decide-activity';
 import { occurrencesIn } from '#shared/domain/activities/occurrences';
 import { isoDateOf, isoOf, isoWithOffset, plainDate } from '#shared/domain/calendar/calendar';
-import { periodNamed } from '#shared/domain/calendar/period';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName, periodNamed } from '#shared/domain/calendar/period';
 import { type NewsItem, newsIdOf } from '#shared/domain/news/news-item';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';

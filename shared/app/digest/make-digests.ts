@@ -14,6 +14,7 @@ import {
   digestPeriodOf,
   earlierPeriods,
   instantsOf,
+  monthOf,
   type Period,
 } from '#shared/domain/calendar/period';
 import { type Digest, digestOf, FrozenDigest } from '#shared/domain/digest/digest';
@@ -23,7 +24,7 @@ import { type DigestLeak, leakOf } from '#shared/domain/digest/leak';
 import { periodsTouched, revisedFigures } from '#shared/domain/digest/revised';
 import { type DuePeriod, digestRecipients, digestsDue, duePeriod, firstDayOf } from '#shared/domain/digest/schedule';
 import { Dimension } from '#shared/domain/figures/counted-report';
-import { areSettled, monthOf, monthsUntil } from '#shared/domain/figures/evaluated-month';
+import { areSettled, monthsUntil } from '#shared/domain/figures/evaluated-month';
 import { failedNotices } from '#shared/domain/figures/failed-notices';
 import { withoutReports } from '#shared/domain/figures/figure';
 import { FIGURE_COLUMNS, figureCells } from '#shared/domain/figures/figure-cells';

@@ -1,5 +1,5 @@
-import type { ActivityUploadId } from '#shared/domain/activities/activity-upload';
 import type { AttachmentRequest } from '#shared/contracts/messages/attachment-request';
+import type { ActivityUploadId } from '#shared/domain/activities/activity-upload';
 import type { YearName } from '#shared/domain/calendar/period';
 import type { Attachment, FetchRefusal } from '#shared/domain/evidence/attachment';
 import type { EvidenceRules, FileKind, FileRefusal, PictureFacts } from '#shared/domain/evidence/checked-file';

@@ -2,15 +2,13 @@ import type { Log, Now } from '#shared/app/ports';
 import type { EventLog, ReportStore } from '#shared/app/report/ports';
 import { untilSaved } from '#shared/app/report/until-saved';
 import { IsoDate, instantAt, isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
-import { instantsOf } from '#shared/domain/calendar/period';
+import { instantsOf, type MonthName, monthOf } from '#shared/domain/calendar/period';
 import {
   EMPTY_MONTH,
   type EvaluatedMonth,
   figureRules,
   headlineOf,
   type MonthHeadline,
-  type MonthName,
-  monthOf,
   reportsIn,
   turnedBy,
   withHappenings,

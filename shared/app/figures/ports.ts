@@ -1,7 +1,7 @@
 import type { Separator } from '#shared/contracts/http/exports';
-import type { YearName } from '#shared/domain/calendar/period';
+import type { MonthName, YearName } from '#shared/domain/calendar/period';
 import type { Chart } from '#shared/domain/figures/chart';
-import type { EvaluatedMonth, MonthHeadline, MonthName } from '#shared/domain/figures/evaluated-month';
+import type { EvaluatedMonth, MonthHeadline } from '#shared/domain/figures/evaluated-month';
 import type { ExportId, ExportOrder } from '#shared/domain/figures/export-order';
 import type { Cell } from '#shared/domain/figures/figure-cells';
 import type { PublicYear } from '#shared/domain/figures/public-year';

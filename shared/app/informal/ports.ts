@@ -1,5 +1,5 @@
 import type { DataKeys } from '#shared/app/report/ports';
-import type { MonthName } from '#shared/domain/figures/evaluated-month';
+import type { MonthName } from '#shared/domain/calendar/period';
 import type { InformalContact, InformalId } from '#shared/domain/informal/contact';
 import type { RecordedContactEvent } from '#shared/domain/informal/contact-event';
 import type { Delivery } from '#shared/domain/notices/delivery';

@@ -8,9 +8,9 @@ import type { InformalRow, InformalShown } from '#shared/contracts/http/informal
 import { mayDo } from '#shared/domain/access/access';
 import { mayReadContact } from '#shared/domain/access/informal-access';
 import { isoDateOf, isoOf, isoWithOffset, plainDate } from '#shared/domain/calendar/calendar';
+import { monthAt } from '#shared/domain/calendar/period';
 import { assigneeOf } from '#shared/domain/classify/assignee';
 import { compileSearchWords, type SearchWords } from '#shared/domain/classify/search-words';
-import { monthAt } from '#shared/domain/figures/evaluated-month';
 import {
   candidatesFor,
   type Findable,

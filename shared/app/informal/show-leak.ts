@@ -3,7 +3,7 @@ import type { Now } from '#shared/app/ports';
 import type { LeakShown } from '#shared/contracts/http/informal';
 import { isInLeakFor } from '#shared/domain/access/informal-access';
 import { IsoDate, isoOf, isoWithOffset, plainDate } from '#shared/domain/calendar/calendar';
-import { type MonthName, monthAt, monthOf } from '#shared/domain/figures/evaluated-month';
+import { type MonthName, monthAt, monthOf } from '#shared/domain/calendar/period';
 import { leakBy, NONE } from '#shared/domain/informal/leak';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';

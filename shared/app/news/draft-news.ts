@@ -6,7 +6,7 @@ import { untilSaved } from '#shared/app/report/until-saved';
 import type { NewsDone } from '#shared/contracts/http/news';
 import type { Activity, ActivityId, ActivityWords } from '#shared/domain/activities/activity';
 import { isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName } from '#shared/domain/calendar/period';
 import { decideNews } from '#shared/domain/news/decide-news';
 import { draftOf } from '#shared/domain/news/draft-of';
 import { draftNames } from '#shared/domain/news/draft-values';

@@ -1,4 +1,4 @@
-import type { MonthName } from '#shared/domain/figures/evaluated-month';
+import type { MonthName } from '#shared/domain/calendar/period';
 import type { RecordedNewsEvent } from '#shared/domain/news/news-event';
 import type { NewsId, NewsItem, NewsText, PublishedNews } from '#shared/domain/news/news-item';
 import type { HashedEvent } from '#shared/domain/report/record';

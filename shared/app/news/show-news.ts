@@ -4,7 +4,7 @@ import type { ActivityKeys, ActivityStore } from '#shared/app/activities/ports';
 import type { Now } from '#shared/app/ports';
 import type { NewsListed, NewsQuery, NewsRow, NewsShown } from '#shared/contracts/http/news';
 import { isoDateOf, isoWithOffset } from '#shared/domain/calendar/calendar';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName } from '#shared/domain/calendar/period';
 import { ticksNeeded } from '#shared/domain/news/decide-news';
 import { missingIn, W_QUESTIONS } from '#shared/domain/news/draft-of';
 import { draftNames } from '#shared/domain/news/draft-values';

@@ -2,7 +2,7 @@ import type { Now } from '#shared/app/ports';
 import type { ChangeShown, ChangesListed } from '#shared/contracts/http/accounts';
 import type { MonthQuery } from '#shared/contracts/http/month-query';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
-import { monthAt } from '#shared/domain/figures/evaluated-month';
+import { monthAt } from '#shared/domain/calendar/period';
 import {
   changeWords,
   isOpen,

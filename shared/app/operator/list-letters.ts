@@ -3,7 +3,7 @@ import type { Now } from '#shared/app/ports';
 import type { LetterActShown, LetterActsListed, LettersListed } from '#shared/contracts/http/dead-letters';
 import type { MonthQuery } from '#shared/contracts/http/month-query';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
-import { monthAt } from '#shared/domain/figures/evaluated-month';
+import { monthAt } from '#shared/domain/calendar/period';
 import { causeOf, type DeadLetter, type LetterAct, type LetterNote } from '#shared/domain/notices/dead-letter';
 import type { Officer } from '#shared/domain/office/officer';
 import { ok, type Result, refuse } from '#shared/domain/words/result';

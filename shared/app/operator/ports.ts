@@ -1,6 +1,6 @@
 import type { AlarmId } from '#shared/contracts/http/alarm-steps';
 import type { AlarmState } from '#shared/contracts/http/trouble';
-import type { MonthName } from '#shared/domain/figures/evaluated-month';
+import type { MonthName } from '#shared/domain/calendar/period';
 import type { DeadLetter, LetterAct, LetterId, LetterNote } from '#shared/domain/notices/dead-letter';
 import type { TroubleMark, Waiting, WaitingQueue } from '#shared/domain/notices/waiting';
 import type { AccountChanged, ChangeId, OfficeChange } from '#shared/domain/office/change';

@@ -3,7 +3,7 @@ import type { BeginDeps } from '#shared/app/notices/begin-notices';
 import type { TakeFromQuota } from '#shared/app/notices/ports';
 import type { Log } from '#shared/app/ports';
 import type { ChangeShown } from '#shared/contracts/http/accounts';
-import { type MonthName, monthAt } from '#shared/domain/figures/evaluated-month';
+import { type MonthName, monthAt } from '#shared/domain/calendar/period';
 import {
   type Changed,
   ChangeId,

@@ -6,8 +6,7 @@ import type { ConflictsListed, MovedListed, RevealsListed } from '#shared/contra
 import type { MonthQuery } from '#shared/contracts/http/month-query';
 import { mayDo } from '#shared/domain/access/access';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
-import { instantsOf, periodNamed } from '#shared/domain/calendar/period';
-import { type MonthName, monthAt } from '#shared/domain/figures/evaluated-month';
+import { instantsOf, type MonthName, monthAt, periodNamed } from '#shared/domain/calendar/period';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { RecordedEvent } from '#shared/domain/report/event';

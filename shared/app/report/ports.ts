@@ -1,9 +1,8 @@
 import type { Acted } from '#shared/contracts/http/command-call';
 import type { Parked } from '#shared/domain/arrival/parked';
-import type { Period } from '#shared/domain/calendar/period';
+import type { MonthName, Period } from '#shared/domain/calendar/period';
 import type { Proposal, ReportText } from '#shared/domain/classify/proposal';
 import type { Evidence } from '#shared/domain/evidence/evidence';
-import type { MonthName } from '#shared/domain/figures/evaluated-month';
 import type { Delivery } from '#shared/domain/notices/delivery';
 import type { NoticeSubject } from '#shared/domain/notices/subject';
 import type { RecordedEvent } from '#shared/domain/report/event';

@@ -8,8 +8,7 @@ import {
   type VerificationQuery,
 } from '#shared/contracts/http/record-verified';
 import { type IsoDate, isoOf, isoWithOffset, plainDate } from '#shared/domain/calendar/calendar';
-import { datesOf, periodNamed } from '#shared/domain/calendar/period';
-import { monthAt } from '#shared/domain/figures/evaluated-month';
+import { datesOf, monthAt, periodNamed } from '#shared/domain/calendar/period';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import { firstBrokenOf, type Tip } from '#shared/domain/report/record';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName } from '#shared/domain/calendar/period';
 import { ChangeId, ChangeState, GroupName } from '#shared/domain/office/change';
 import { MailAddress, Way } from '#shared/domain/office/contact';
 import { OfficerRole } from '#shared/domain/office/officer';

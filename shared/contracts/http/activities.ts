@@ -11,9 +11,9 @@ import {
 import { ActivityEvent } from '#shared/domain/activities/activity-event';
 import { ActivityUploadId } from '#shared/domain/activities/activity-upload';
 import { IsoDate } from '#shared/domain/calendar/calendar';
+import { MonthName } from '#shared/domain/calendar/period';
 import { FileKind } from '#shared/domain/evidence/checked-file';
 import { UploadRefusal } from '#shared/domain/evidence/upload';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
 import { NewsId, NewsItem } from '#shared/domain/news/news-item';
 import { EvidenceId } from '#shared/domain/words/evidence-id';
 import { PersonId } from '#shared/domain/words/person-id';

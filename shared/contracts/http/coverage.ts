@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ActivityId, ActivityKindId, RecurringId } from '#shared/domain/activities/activity';
 import { IsoDate } from '#shared/domain/calendar/calendar';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName } from '#shared/domain/calendar/period';
 import { HowFar } from '#shared/domain/news/coverage';
 import { NewsId } from '#shared/domain/news/news-item';
 import { Assignee } from '#shared/domain/words/words';

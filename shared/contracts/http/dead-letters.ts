@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName } from '#shared/domain/calendar/period';
 import { FaultName, LetterAction, LetterCause, LetterId, LetterQueue } from '#shared/domain/notices/dead-letter';
 import { PersonId } from '#shared/domain/report/report';
 import { textOf } from '#shared/domain/words/typed-text';

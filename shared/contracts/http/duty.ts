@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { IsoDate } from '#shared/domain/calendar/calendar';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName } from '#shared/domain/calendar/period';
 import { PersonId } from '#shared/domain/report/report';
 import { LedgerDayAnswer } from './deadlines.ts';
 

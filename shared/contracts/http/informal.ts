@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName } from '#shared/domain/calendar/period';
 import { MATCH_REASON_NAMES, type MatchReason } from '#shared/domain/informal/candidates';
 import { ContactHow, DismissedWhy, InformalContact, InformalId } from '#shared/domain/informal/contact';
 import { ContactEvent } from '#shared/domain/informal/contact-event';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName } from '#shared/domain/calendar/period';
 import { Clock } from '#shared/domain/report/clock-rules';
 import { PersonId } from '#shared/domain/report/report';
 import { ReportId } from '#shared/domain/words/words';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName } from '#shared/domain/calendar/period';
 
 /** How lists of what happened are asked: a month of the office; this one where none is named. */
 export const MonthQuery = z.strictObject({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ActivityId } from '#shared/domain/activities/activity';
 import { IsoDate } from '#shared/domain/calendar/calendar';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName } from '#shared/domain/calendar/period';
 import { NewsEvent } from '#shared/domain/news/news-event';
 import { LinkOutcome, NewsId, NewsItem, NewsPicture, NewsText, NewsTick } from '#shared/domain/news/news-item';
 import { StopKind } from '#shared/domain/news/stops-in';

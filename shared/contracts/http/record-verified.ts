@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName } from '#shared/domain/calendar/period';
 import { ReportId, Sha256 } from '#shared/domain/words/words';
 import { MonthQuery } from './month-query.ts';
 import { CURSOR } from './work.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Instant } from '#shared/domain/words/words';
-import { type Calendar, IsoDate, instantAt, isoOf, plainDate } from './calendar.ts';
+import { type Calendar, IsoDate, instantAt, isoDateOf, isoOf, plainDate } from './calendar.ts';
 
 /**
  * Dates of the office from the first up to, and without, the last: adjacent periods neither overlap nor leave a moment
@@ -56,6 +56,16 @@ export const YearName = z
   .regex(/^20\d\d$/)
   .brand<'YearName'>();
 export type YearName = z.infer<typeof YearName>;
+
+/** A month of the office by its name, such as 2026-11; of this century, like every moment that can be asked about. */
+export const MonthName = z
+  .string()
+  .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+  .brand<'MonthName'>();
+export type MonthName = z.infer<typeof MonthName>;
+export const monthOf = (date: IsoDate): MonthName => MonthName.parse(date.slice(0, 7));
+/** The month of the office at a moment. */
+export const monthAt = (calendar: Pick<Calendar, 'zone'>, at: Instant): MonthName => monthOf(isoDateOf(calendar, at));
 
 /** The name of a year, a month or an ISO week; other periods have none. */
 export const digestPeriodOf = ({ from, until }: Period): DigestPeriod | undefined =>

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { plainDate } from '#shared/domain/calendar/calendar';
 import type { Period } from '#shared/domain/calendar/period';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName } from '#shared/domain/calendar/period';
 import type { FigureValue } from '#shared/domain/figures/figure';
 import { FigureName } from '#shared/domain/figures/figure-name';
 import { DigestValue, valueIn } from './digest-value.ts';

@@ -1,8 +1,8 @@
 import { type IsoDate, instantAt, plainDate } from '#shared/domain/calendar/calendar';
 import { dateFormat } from '#shared/domain/calendar/date-format';
+import type { MonthName } from '#shared/domain/calendar/period';
 import { digestPeriodOf, type Period, periodNamed } from '#shared/domain/calendar/period';
 import { showPeriod } from '#shared/domain/calendar/period-words';
-import type { MonthName } from '#shared/domain/figures/evaluated-month';
 import { isolated, oneLine } from '#shared/domain/words/one-line';
 import { shortened } from '#shared/domain/words/shortened';
 import { titled } from '#shared/domain/words/titled';

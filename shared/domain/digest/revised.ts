@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { type Calendar, isoOf, plainDate } from '#shared/domain/calendar/calendar';
+import type { MonthName } from '#shared/domain/calendar/period';
 import { DigestPeriod, instantsOf, type Period, periodNamed, weekName } from '#shared/domain/calendar/period';
-import type { MonthHeadline, MonthName } from '#shared/domain/figures/evaluated-month';
+import type { MonthHeadline } from '#shared/domain/figures/evaluated-month';
 import { FigureValue } from '#shared/domain/figures/figure';
 import { FigureName, printedName } from '#shared/domain/figures/figure-name';
 import type { NamingRules } from '#shared/domain/figures/figure-row';

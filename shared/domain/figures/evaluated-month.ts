@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Calendar, IsoDate, isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
-import type { Period } from '#shared/domain/calendar/period';
+import { MonthName, monthOf, type Period } from '#shared/domain/calendar/period';
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
 import { Instant, ReportId, Sha256 } from '#shared/domain/words/words';
 import { COLUMNS, Counts, countsOf, growingCountsOf } from './counted-report.ts';
@@ -8,16 +8,6 @@ import { FIGURE_ROWS, namesIn } from './figure-name.ts';
 import { Happening, happeningsOf } from './flow.ts';
 import { ConcealedReport, concealedIn } from './last-known.ts';
 import { type Standing, turnsAt } from './standing.ts';
-
-/** A month of the office by its name, such as 2026-11; of this century, like every moment that can be asked about. */
-export const MonthName = z
-  .string()
-  .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
-  .brand<'MonthName'>();
-export type MonthName = z.infer<typeof MonthName>;
-export const monthOf = (date: IsoDate): MonthName => MonthName.parse(date.slice(0, 7));
-/** The month of the office at a moment. */
-export const monthAt = (calendar: Pick<Calendar, 'zone'>, at: Instant): MonthName => monthOf(isoDateOf(calendar, at));
 
 /** Reports about oversight, with the day of receipt and all that decides for whom each is there. */
 const Concealed = z.record(ReportId, ConcealedReport.unwrap().extend({ on: IsoDate }).readonly()).readonly();

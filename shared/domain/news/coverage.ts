@@ -9,8 +9,7 @@ import {
 import type { ActivityRules } from '#shared/domain/activities/activity-rules';
 import { occurrencesIn } from '#shared/domain/activities/occurrences';
 import { type Calendar, IsoDate, isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
-import { datesOf, type Period } from '#shared/domain/calendar/period';
-import { MonthName, monthOf } from '#shared/domain/figures/evaluated-month';
+import { datesOf, MonthName, monthOf, type Period } from '#shared/domain/calendar/period';
 import { Assignee, type Bilingual, Unit } from '#shared/domain/words/words';
 import type { NewsId, NewsItem } from './news-item.ts';
 

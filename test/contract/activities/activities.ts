@@ -7,7 +7,7 @@ import type { Table } from '#shared/adapters/table/table';
 import { ActivityFile, activityIdOf } from '#shared/domain/activities/activity';
 import { ActivityUploadId, announcedFile } from '#shared/domain/activities/activity-upload';
 import { IsoDate } from '#shared/domain/calendar/calendar';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName } from '#shared/domain/calendar/period';
 import { decideNews, type NewsCommand } from '#shared/domain/news/decide-news';
 import { type NewsItem, newsIdOf, PublishedNews } from '#shared/domain/news/news-item';
 import { recordNews } from '#shared/domain/news/record-news';

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import type { Evaluations } from '#shared/app/figures/ports';
 import { isoDateOf } from '#shared/domain/calendar/calendar';
+import { MonthName } from '#shared/domain/calendar/period';
 import {
   EMPTY_MONTH,
   type EvaluatedMonth,
   figureRules,
   headlineOf,
   type MonthHeadline,
-  MonthName,
   withHappenings,
   withReports,
 } from '#shared/domain/figures/evaluated-month';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LetterBook } from '#shared/app/operator/ports';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName } from '#shared/domain/calendar/period';
 import { Instant } from '#shared/domain/words/words';
 import { wib } from '#test/support/builders/a-report';
 import { aLetterId, anAct } from './letters.ts';

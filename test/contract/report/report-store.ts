@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Commit, ReportStore } from '#shared/app/report/ports';
 import { readArrival } from '#shared/domain/arrival/arrival';
 import { IsoDate } from '#shared/domain/calendar/calendar';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName } from '#shared/domain/calendar/period';
 import type { ReportEvent } from '#shared/domain/report/event';
 import { Status } from '#shared/domain/report/lifecycle';
 import { FollowedReport } from '#shared/domain/report/public-stage';

@@ -1,6 +1,6 @@
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName } from '#shared/domain/calendar/period';
 import { MOST_CHANGES } from '#shared/domain/office/change';
 import { PersonId } from '#shared/domain/words/person-id';
 import { Instant } from '#shared/domain/words/words';

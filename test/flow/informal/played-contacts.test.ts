@@ -4,7 +4,7 @@ import { playContacts } from '#local/past/play-contacts';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { tableInformalStore } from '#shared/adapters/table/informal-store';
 import { memoryTable } from '#shared/adapters/table/memory-table';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName } from '#shared/domain/calendar/period';
 import { leakBy } from '#shared/domain/informal/leak';
 import { firstBrokenOf } from '#shared/domain/report/record';
 import { aSystem, played, UNTIL } from '#test/support/builders/a-played-past';

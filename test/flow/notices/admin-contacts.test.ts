@@ -8,7 +8,7 @@ import type { ContactKeeper } from '#shared/app/operator/ports';
 import { ChangesListed } from '#shared/contracts/http/accounts';
 import { ContactsListed } from '#shared/contracts/http/contacts';
 import { TroubleShown } from '#shared/contracts/http/trouble';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName } from '#shared/domain/calendar/period';
 import { ChangeTold } from '#shared/domain/notices/change-told';
 import { changeSubject } from '#shared/domain/notices/subject';
 import { contactOf, endpointFailed, inTrouble } from '#shared/domain/office/contact';

@@ -8,7 +8,7 @@ import type { Table } from '#shared/adapters/table/table';
 import { verifyRecord, verifyRecords } from '#shared/app/report/verify-record';
 import { ReportShown } from '#shared/contracts/http/admin-report';
 import { RecordsVerified, RecordVerified } from '#shared/contracts/http/record-verified';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName } from '#shared/domain/calendar/period';
 import { knownTo, type Officer, officerOf } from '#shared/domain/office/officer';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { hashedEvent } from '#shared/domain/report/record';

@@ -25,9 +25,8 @@ import {
   trackingKey,
 } from '#shared/adapters/table/keys';
 import { IsoDate } from '#shared/domain/calendar/calendar';
-import { DigestPeriod, YearName } from '#shared/domain/calendar/period';
+import { DigestPeriod, MonthName, YearName } from '#shared/domain/calendar/period';
 import { digestFile } from '#shared/domain/digest/files';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
 import { InformalId } from '#shared/domain/informal/contact';
 import { ChangeTold } from '#shared/domain/notices/change-told';
 import { keptLetter, LetterId } from '#shared/domain/notices/dead-letter';

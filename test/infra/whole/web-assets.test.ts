@@ -55,7 +55,7 @@ const BUDGETS = [
   ['the heaviest page of the office', heaviest, 110],
   // The page of imports among them, which is loaded when it is opened: it hashes, packs and sends a sheet; and the page
   // of a report, which sends and shows the files that prove something, and says what became of what was attached.
-  ['all scripts of the office’s pages', () => scripts, 220],
+  ['all scripts of the office’s pages', () => scripts, 270],
   ['the style of every page', () => Object.keys(outputs).filter((path) => path.endsWith('.css')), 8],
 ] as const;
 

@@ -37,7 +37,7 @@ const LISTS = {
 const inOrder = (ids: readonly ActivityId[]): readonly string[] => [...ids].toSorted((a, b) => (a < b ? -1 : 1));
 
 describe('coverage', () => {
-  it('of the office is that of its units together, and of its months, and nothing is counted twice', () => {
+  it('is that of all units together, and of all months, and nothing is counted twice', () => {
     holdsFor(YEARS, ({ given }) => {
       const { office, months, units } = coverageOf(given);
       for (const list of Object.values(LISTS)) {

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { mayKnowOf } from '#shared/domain/access/report-access';
 import { IsoDate, isoDateOf } from '#shared/domain/calendar/calendar';
-import { periodNamed } from '#shared/domain/calendar/period';
+import { MonthName, periodNamed } from '#shared/domain/calendar/period';
 import {
   EMPTY_MONTH,
   evaluatedAfresh,
   figureRules,
   headlineOf,
-  MonthName,
   withHappenings,
   withReports,
 } from '#shared/domain/figures/evaluated-month';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MonthName } from '#shared/domain/calendar/period';
 import { placeCells, unitCells } from '#shared/domain/digest/cells';
 import { cellsTable } from '#shared/domain/digest/cells-table';
 import { digestMonths } from '#shared/domain/digest/months';
@@ -6,7 +7,7 @@ import type { OpenAge } from '#shared/domain/digest/open-age';
 import { openAgeTable } from '#shared/domain/digest/open-age-table';
 import { sharesOf } from '#shared/domain/digest/table';
 import { monthsTables, trendOf } from '#shared/domain/digest/trend';
-import { MonthName, monthsUntil } from '#shared/domain/figures/evaluated-month';
+import { monthsUntil } from '#shared/domain/figures/evaluated-month';
 import type { FigureValue } from '#shared/domain/figures/figure';
 import type { FigureName } from '#shared/domain/figures/figure-name';
 import type { Cell } from '#shared/domain/figures/figures-of-period';

@@ -170,7 +170,7 @@ export const keepableMe = ({ person, groups, roles, may, tokenIsBehind }: Me): K
   without: [],
 });
 
-/** What proposed itself and nobody has answered, by the office's own rules; never what anybody wrote of what was done. */
+/** What proposed itself and nobody has answered, by the office's rules; never what anybody wrote of what was done. */
 export const keepableActivities = ({ month, today, mayRecord, open }: ActivitiesShown): Keepable<ActivitiesShown> => ({
   value: {
     ...{ month, today, mayRecord, activities: [] },

@@ -65,7 +65,7 @@ const Proposal = ({ shown: { proposal } }: { readonly shown: ReportShown }) =>
 
 const WORKED_ON: readonly ReportShown['report']['status'][] = ['inProgress', 'resolved', 'closed'];
 
-/** What was done about it may be recorded as an activity: it is plainly a service report. The API decides in the end. */
+/** What was done about it may be recorded as an activity: plainly a service report. The API decides in the end. */
 const mayBecomeActivity = (shown: ReportShown): boolean =>
   me.value?.may.includes('recordActivity') === true && WORKED_ON.includes(shown.report.status) && isPlainShown(shown);
 
