@@ -41,6 +41,7 @@ import { showMoment } from '#local/pages/office-time';
 import { peopleTable } from '#local/pages/people-table';
 import { paint, step } from '#local/pages/steps';
 import { untilTold } from '#local/pages/until-told';
+import { playActivities } from '#local/past/play-activities';
 import { playPast } from '#local/past/play-past';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { monthBefore } from '#shared/domain/digest/schedule';
@@ -182,6 +183,14 @@ const enterPast = async (stack: Stack, signal: AbortSignal): Promise<void> => {
   await step('Memainkan masa lalu / playing a past', (say) => playPast(stack, PAST, { say, signal }));
 };
 
+/** Some of what the office did, with news of it: published, waiting for somebody, and days without an answer. */
+const enterActivities = async (stack: Stack, signal: AbortSignal): Promise<void> => {
+  await step('Mencatat kegiatan / recording activities', async (say) => {
+    const count = await playActivities(stack, { say, signal });
+    say(`${count} kegiatan, sebagian dengan berita / activities, some with news`);
+  });
+};
+
 /** Lets the day pass without anybody doing anything, and shows what the watch made of it. */
 const letTimePass = async (stack: Stack, samples: readonly Sample[], signal: AbortSignal): Promise<boolean> => {
   const pushed = await step('Memajukan jam / pushing the clock', async (say) =>
@@ -222,6 +231,7 @@ ${peopleTable(loadPolicy(), inventedPeople())}
 ${paint('bold', 'Siap / ready')}
 Konsol / console                         ${stack.consoleUrl}/kantor   (masuk sebagai salah satu di atas / sign in as one of them)
 Halaman publik / public pages            ${stack.consoleUrl}/
+Berita kantor / news of the office       ${stack.consoleUrl}/berita   (kegiatan / activities: ${stack.consoleUrl}/kantor/kegiatan)
 API                                      ${stack.apiUrl}/v1/health
 Kotak surat lokal / local mailbox        ${mailbox.url}
 Jam sistem / system clock                ${showMoment((await stackClock(stack))())} WIB   (npm run clock -- +3d, atau / or reset)
@@ -272,7 +282,10 @@ const run = async ({ once: endsByItself, keep }: Options, claim: Claim, signal: 
     await step('Mengundang petugas rekaan / inviting invented people', async (say) =>
       say(String((await invitePeople(stack)).length)),
     );
-    if (await setClock(stack)) await enterPast(stack, signal);
+    if (await setClock(stack)) {
+      await enterPast(stack, signal);
+      await enterActivities(stack, signal);
+    }
     news = tellMailNews(stack);
     mailbox.open(stack, new Map(samples.map((sample) => [sampleReportId(sample), sample.name])));
     const outcomes = await trySamples(stack, samples, signal);

@@ -357,7 +357,7 @@ const KEYS: Readonly<Record<string, RegExp>> = {
     `^(HEAD|TEXT|WHO|KEY|DUP#${ID}|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|${OF_PARKED}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}(T\\d\\d:00:00\\.000Z)?|MONTH#${MONTH}|ACT#${LETTER}#(redrive|discard)#${AT}|${AT}#${ID}#\\d{5}|mark|applied|TEXT#\\d{4}|NOTE#\\d{6}|imp_[0-9a-z]{26}|DOC(TEXT)?#${EVIDENCE}|ATT#${HASH}|${ID}#${EVIDENCE}|(UNIT#${NAME}#)?${AT}#${NEWS}|${NEWS}|MARK)$`,
   ),
   gsi1pk: new RegExp(
-    `^(OPEN#(triage|oversight|channel|parked|notices|urgentNotices|llaj|asdp|keuangan|umum|secretary|ppid|news|sikedip)|KIND#(ConflictSetAside|IdentityRevealed)#${MONTH})$`,
+    `^(OPEN#(triage|oversight|channel|parked|notices|urgentNotices|llaj|asdp|keuangan|umum|secretary|ppid|news|newsItems|sikedip)|KIND#(ConflictSetAside|IdentityRevealed)#${MONTH})$`,
   ),
   gsi1sk: new RegExp(
     `^${AT}#(nws_[0-9a-z]{26}|${ID}(#\\d{6})?|(R#${ID}|C#${NAME}|D#${DAY}|G#${PERIOD})#(${NOTICE}|${OF_PARKED}))$`,
