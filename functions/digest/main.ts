@@ -7,6 +7,7 @@ import { typstPdf } from '#shared/adapters/pdf/typst-pdf';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { sealedQueues } from '#shared/adapters/queues/sealed-queues';
 import { patienceOf } from '#shared/adapters/system/aws-client';
+import { tableActivityStore } from '#shared/adapters/table/activity-store';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
 import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
@@ -15,6 +16,7 @@ import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableEventLog } from '#shared/adapters/table/event-log';
 import { tableInformalStore } from '#shared/adapters/table/informal-store';
+import { tableNewsStore } from '#shared/adapters/table/news-store';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
 import { ClockEnv, DigestEnv, PatienceEnv } from '#shared/contracts/env';
@@ -41,6 +43,8 @@ export const handler = digestHandler({
   evaluations: tableEvaluations(table, files),
   dutyBook: tableDutyBook(table),
   informal: tableInformalStore(table, policy.calendar),
+  activities: tableActivityStore(table),
+  news: tableNewsStore(table),
   enqueue: sealedInto(put, noticeKey),
   files,
   pdf: typstPdf(env.CONSOLE_URL),

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { madeDigests, runMorning, showDigest } from '#local/aws/made-digests';
-import { deliveriesOf, dutyBookOf, eventLogOf, recordsOf } from '#local/aws/records';
+import { activitiesOf, deliveriesOf, dutyBookOf, eventLogOf, newsOf, recordsOf } from '#local/aws/records';
 import { readStack, type Stack } from '#local/aws/stack';
 import { stackClock } from '#local/aws/stack-clock';
 import { Trouble, wordsOf } from '#local/aws/trouble';
@@ -8,6 +8,8 @@ import { step } from '#local/pages/steps';
 import { untilTold } from '#local/pages/until-told';
 import { typstPdf } from '#shared/adapters/pdf/typst-pdf';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
+import { coverageIn } from '#shared/app/news/show-coverage';
+import { isoDateOf } from '#shared/domain/calendar/calendar';
 import {
   DigestPeriod,
   digestPeriodOf,
@@ -17,6 +19,7 @@ import {
   type Period,
   periodNamed,
 } from '#shared/domain/calendar/period';
+import { digestCoverage } from '#shared/domain/digest/coverage';
 import { digestOf, type FrozenDigest } from '#shared/domain/digest/digest';
 import { digestText } from '#shared/domain/digest/document';
 import { monthBefore } from '#shared/domain/digest/schedule';
@@ -67,6 +70,8 @@ const readDigest = async (stack: Stack, period: Period, scope: Scope): Promise<F
   const failed = await failedIn(deliveriesOf(stack), all, period, look);
   const figures = [...figuresIn(all, period, look), failed];
   const cells = allCellsIn(all, period, look);
+  const done = { policy, activities: activitiesOf(stack), news: newsOf(stack) };
+  const coverage = await coverageIn(done, period, isoDateOf(calendar, asOf));
   const [reader] = policy.digest.to.flatMap((role) => peopleWith(policy, role));
   const digest = digestOf(policy, {
     period,
@@ -80,6 +85,7 @@ const readDigest = async (stack: Stack, period: Period, scope: Scope): Promise<F
     earlier: earlier.map((one) => ({ period: one, figures: figuresIn(all, one, look) })),
     duty: (await readDuty(dutyBookOf(stack), dates)).flatMap(({ day }) => day ?? []),
     failedNotices: failed.n,
+    coverage: digestCoverage(policy, coverage, period),
   });
   return { digest, figures: figures.map(withoutReports), cells };
 };

@@ -3,11 +3,12 @@ import { countPeriods } from '#shared/app/figures/count-periods';
 import { EVALUATED } from '#shared/app/figures/evaluate';
 import type { Evaluations, KeptMonth, TableFiles } from '#shared/app/figures/ports';
 import type { InformalStore } from '#shared/app/informal/ports';
+import { type CoverageDeps, coverageIn } from '#shared/app/news/show-coverage';
 import { type BeginDeps, beginNotices } from '#shared/app/notices/begin-notices';
 import type { DeliveryStore, DutyBook } from '#shared/app/notices/ports';
 import type { Log } from '#shared/app/ports';
 import type { EventLog, ReportStore } from '#shared/app/report/ports';
-import type { IsoDate } from '#shared/domain/calendar/calendar';
+import { type IsoDate, isoDateOf } from '#shared/domain/calendar/calendar';
 import {
   type DigestPeriod,
   datesOf,
@@ -17,6 +18,8 @@ import {
   monthOf,
   type Period,
 } from '#shared/domain/calendar/period';
+import { digestCoverage } from '#shared/domain/digest/coverage';
+import { coverageSheet } from '#shared/domain/digest/coverage-sheet';
 import { type Digest, digestOf, FrozenDigest } from '#shared/domain/digest/digest';
 import { digestText } from '#shared/domain/digest/document';
 import { digestFile } from '#shared/domain/digest/files';
@@ -31,7 +34,7 @@ import { FIGURE_COLUMNS, figureCells } from '#shared/domain/figures/figure-cells
 import { cellCount, hiddenFrom, monthsKnown, officeCount } from '#shared/domain/figures/figures-of-period';
 import { knowledgeOf } from '#shared/domain/figures/last-known';
 import { type Standing, standingAt } from '#shared/domain/figures/standing';
-import { figureWorkbook } from '#shared/domain/figures/workbook';
+import { figureWorkbook, type Workbook } from '#shared/domain/figures/workbook';
 import { knownOfContact } from '#shared/domain/informal/contact';
 import { type Delivery, digestDelivery } from '#shared/domain/notices/delivery';
 import { datesBetween } from '#shared/domain/notices/duty';
@@ -45,6 +48,7 @@ import { Instant, type ReportId } from '#shared/domain/words/words';
 import type { MakePdf } from './ports.ts';
 
 export type MakeDigestsDeps = BeginDeps &
+  Pick<CoverageDeps, 'activities' | 'news'> &
   Pick<TableFiles, 'csv' | 'workbook'> & {
     readonly policy: Policy;
     readonly reports: Pick<ReportStore, 'openWork' | 'events'>;
@@ -151,19 +155,26 @@ const make = async (deps: MakeDigestsDeps, recipient: Person, due: DuePeriod, kn
   await keepUnlessThere(deps, file('angka.csv'), () => deps.csv(due.name, FIGURE_COLUMNS, rows));
   await keepUnlessThere(deps, file('angka.xlsx'), () =>
     deps.workbook(
-      figureWorkbook(deps.policy, {
-        period: due.period,
-        periodName: due.name,
-        asOf: digest.asOf,
-        scope: digest.scope,
-        settled: true,
-        figures,
-        by: cells,
-      }),
+      withCoverage(
+        figureWorkbook(deps.policy, {
+          period: due.period,
+          periodName: due.name,
+          asOf: digest.asOf,
+          scope: digest.scope,
+          settled: true,
+          figures,
+          by: cells,
+        }),
+        digest,
+      ),
     ),
   );
   await beginNotices(deps, [{ ...digestDelivery(due.name, recipient.id), urgent: false }]);
 };
+
+/** With a sheet of what was done and published, where the digest says something of it. */
+const withCoverage = (workbook: Workbook, { coverage }: Digest): Workbook =>
+  coverage === undefined ? workbook : { ...workbook, sheets: [...workbook.sheets, coverageSheet(coverage)] };
 
 /** What is there stays: of two who make it at once, the first is kept. */
 const keepUnlessThere = async (
@@ -249,6 +260,7 @@ const model = async (
     })),
     failedNotices: failed.n,
     leak: await leakIn(deps, recipient, period, asOf),
+    coverage: digestCoverage(deps.policy, await coverageIn(deps, period, isoDateOf(calendar, asOf)), period),
   });
   return { digest, figures: figures.map(withoutReports), cells };
 };

@@ -1,4 +1,5 @@
 import { changeSentences, changesSay } from './changes.ts';
+import { coverageLines } from './coverage-section.ts';
 import { decisionBrief, decisionsOf } from './decisions.ts';
 import { type LateUnit, lateUnits } from './late-units.ts';
 import type { Voice } from './number-words.ts';
@@ -7,15 +8,23 @@ import { reference } from './references.ts';
 /** A part of what a mail says: its title and its lines. */
 type Passage = { readonly title: string; readonly lines: readonly string[] };
 /** The answers to the three questions in a few short lines. */
-export type DigestBrief = { readonly late: Passage; readonly changes: Passage; readonly decide: Passage };
+export type DigestBrief = {
+  readonly late: Passage;
+  readonly changes: Passage;
+  readonly decide: Passage;
+  /** What was done and published, where anything is known of it. */
+  readonly activities?: Passage;
+};
 
-/** With three titles, twelve lines in all. */
+/** With three titles, twelve lines in all; and two of what was done, under a title of their own. */
 const MOST_LINES = { late: 4, changes: 2, decide: 3 } as const;
 
 export const briefOf = (voice: Voice): DigestBrief => {
   const changes = changeSentences(voice);
   const decisions = decisionsOf(voice);
+  const activities = coverageLines(voice);
   return {
+    ...(activities.length === 0 ? {} : { activities: { title: 'Kegiatan dan berita', lines: activities } }),
     late: { title: 'Yang terlambat', lines: lateLines(voice) },
     changes: {
       title: 'Yang berubah',

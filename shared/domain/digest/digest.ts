@@ -22,6 +22,7 @@ import { type Assignee, Instant } from '#shared/domain/words/words';
 import { Behind, behindIn } from './behind.ts';
 import { DigestCell, placeCells, unitCells } from './cells.ts';
 import { Closure, closureOf } from './closure.ts';
+import { DigestCoverage } from './coverage.ts';
 import { DigestValue, foundIn, valueIn } from './digest-value.ts';
 import { DigestLeak } from './leak.ts';
 import { DigestMonth, digestMonths, type MonthFigures } from './months.ts';
@@ -91,6 +92,8 @@ export const Digest = z
     places: listOf(DigestCell),
     /** What did not come the official way; older digests do not say it. */
     leak: listOf(DigestLeak).optional(),
+    /** What was done, documented and published; older digests do not say it. */
+    coverage: DigestCoverage.optional(),
     /** What the digest of the period before said of open work, where there was one that can be compared. */
     previous: z.object({ asOf: Instant, open: count, overdue: count }).readonly().optional(),
     /** Its headlines that have another value by now. */
@@ -139,6 +142,7 @@ type Given = {
   /** What was printed of the period before, as it was frozen then. */
   readonly previous?: Digest | undefined;
   readonly leak?: readonly DigestLeak[];
+  readonly coverage?: DigestCoverage | undefined;
   readonly reprinted?: readonly RevisedPeriod[];
 };
 
@@ -196,6 +200,7 @@ export const digestOf = (policy: Rules, given: Given): Digest => {
     units: unitCells(policy, cellsBy('unit', given)),
     places: placeCells(policy, cellsBy('subDistrict', given)),
     ...(given.leak === undefined || given.leak.length === 0 ? {} : { leak: given.leak }),
+    ...(given.coverage === undefined ? {} : { coverage: given.coverage }),
     ...revisedIn(given),
     reprinted: given.reprinted ?? [],
   };

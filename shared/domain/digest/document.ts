@@ -2,6 +2,7 @@ import type { Calendar } from '#shared/domain/calendar/calendar';
 import { titled } from '#shared/domain/words/titled';
 import { annexesOf, type DigestAnnexes } from './annexes.ts';
 import { changeSentences, changesSay, changesTable } from './changes.ts';
+import { coverageSays } from './coverage-section.ts';
 import { decisionSays, decisionsOf } from './decisions.ts';
 import type { Digest } from './digest.ts';
 import { type Ending, endingOf } from './ending.ts';
@@ -98,7 +99,12 @@ export const digestText = (policy: { readonly calendar: Pick<Calendar, 'zone'> }
     sections: sectionsOf(voice),
     closing: `${letterhead.place === undefined ? '' : `${write.name(letterhead.place)}, `}${write.date(asOf)}. Disusun otomatis dari catatan kejadian; setiap angka dapat dihitung ulang, dan dokumen ini dapat dibuat ulang dari data yang disimpan bersamanya.`,
     annexes: annexesOf(voice),
-    sentences: [...standingOf(voice), ...lateSentences(voice), ...changeSentences(voice)],
+    sentences: [
+      ...standingOf(voice),
+      ...lateSentences(voice),
+      ...changeSentences(voice),
+      ...(digest.coverage === undefined ? [] : coverageSays(voice, digest.coverage)),
+    ],
     decisions: decisions.length === 0 ? [NOTHING_TO_DECIDE] : decisions.map(decisionSays),
   };
 };

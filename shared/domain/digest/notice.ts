@@ -25,15 +25,16 @@ const WORDS = {
   filesUntil: { id: 'Tautan berlaku sampai', en: 'Links work until' },
 } as const satisfies Record<string, Bilingual>;
 
-/** The three answers in a few short lines; among several notices, what is late and no more. */
+/** The three answers in a few short lines, and what was done and published; among several notices, what is late and no more. */
 const digestPassages = (
   policy: { readonly calendar: Calendar; readonly office: Office },
   { digest }: ToldDigest,
   brief: boolean,
 ): readonly NoticePassage[] => {
   const write = digestWriter(policy.calendar.zone, digest.dayMinutes);
-  const { late, changes, decide } = briefOf({ digest, write });
-  return (brief ? [late] : [late, changes, decide]).map(({ title, lines }) => ({
+  const { late, changes, decide, activities } = briefOf({ digest, write });
+  const told = activities === undefined ? [] : [activities];
+  return (brief ? [late] : [late, changes, decide, ...told]).map(({ title, lines }) => ({
     title: oneLine(title),
     lines: lines.map(oneLine),
   }));

@@ -5,6 +5,7 @@ import { titled } from '#shared/domain/words/titled';
 import { annexSays } from './annex-order.ts';
 import { cellsTable } from './cells-table.ts';
 import { closureName } from './closure.ts';
+import { coverageParts, type DayPicture } from './coverage-section.ts';
 import { outcomeTitle } from './definitions.ts';
 import { ratioOf } from './digest-value.ts';
 import { followUpTable } from './follow-up.ts';
@@ -20,7 +21,7 @@ import { monthsTables } from './trend.ts';
 /** A part of the document after page one: its tables, each with what is said of it; without any it is left out. */
 export type DigestSection = {
   readonly heading: string;
-  readonly parts: readonly { readonly says: string; readonly table: Table }[];
+  readonly parts: readonly { readonly says: string; readonly table: Table; readonly days?: DayPicture }[];
 };
 
 const MOST_TOPICS = 10;
@@ -50,6 +51,7 @@ export const sectionsOf = (voice: Voice): readonly DigestSection[] =>
       parts: cellParts(voice, 'Kecamatan', voice.digest.places, 'Dikembalikan: yang pernah dikembalikan suatu unit.'),
     },
     { title: 'Di luar kanal resmi', parts: leakParts(voice) },
+    { title: 'Kegiatan dan berita', parts: coverageParts(voice) },
   ]
     .filter(({ parts }) => parts.length > 0)
     .map(({ title, parts }, index) => ({ heading: `${index + FIRST_NUMBER}. ${title}`, parts }));

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { publicPages } from '#functions/pages/public-pages';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableFiles } from '#shared/adapters/files/table-files';
+import { tableActivityStore } from '#shared/adapters/table/activity-store';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
+import { tableNewsStore } from '#shared/adapters/table/news-store';
 import { tablePublicYears } from '#shared/adapters/table/public-years';
 import { makeDigests } from '#shared/app/digest/make-digests';
 import { evaluate } from '#shared/app/figures/evaluate';
@@ -139,6 +141,7 @@ const published = async (isCalled: boolean): Promise<ReadonlyMap<string, string>
   const digest = {
     ...{ policy, evaluations, eventLog, reports: store, deliveries, enqueue: world.enqueue, dutyBook: world.dutyBook },
     informal: office.informal,
+    ...{ activities: tableActivityStore(front.table), news: tableNewsStore(front.table) },
     ...{ files, csv: tableFiles.csv, workbook: tableFiles.workbook, now: clock.now, log: () => {} },
     pdf: (text: DigestText) => {
       for (const section of text.sections.filter(isOfLeak))

@@ -6,10 +6,12 @@ import { memoryTable } from '#shared/adapters/table/memory-table';
 import { type Made, type MakeDigestsDeps, makeDigests } from '#shared/app/digest/make-digests';
 import { evaluate } from '#shared/app/figures/evaluate';
 import type { OpenWork } from '#shared/app/report/ports';
+import type { Activity } from '#shared/domain/activities/activity';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import { FrozenDigest } from '#shared/domain/digest/digest';
 import { digestFile } from '#shared/domain/digest/files';
 import { standingAt } from '#shared/domain/figures/standing';
+import type { NewsItem } from '#shared/domain/news/news-item';
 import type { DeliveryId } from '#shared/domain/notices/delivery';
 import { digestSubject } from '#shared/domain/notices/subject';
 import { RecipientId } from '#shared/domain/office/recipient';
@@ -29,10 +31,15 @@ export const INSPECTOR = RecipientId.parse('inspektur');
 
 export const records = await inventedRecords({ reports: 34, seed: 5, until: wib('2026-01-31 08:00') });
 
-export type Given = { readonly few?: boolean; readonly more?: readonly (readonly RecordedEvent[])[] };
+export type Given = {
+  readonly few?: boolean;
+  readonly more?: readonly (readonly RecordedEvent[])[];
+  /** What the office did, and its news of that. */
+  readonly done?: { readonly activities: readonly Activity[]; readonly news: readonly NewsItem[] };
+};
 
 /** An office with an invented year, in which the two functions of the morning run or not. */
-export const aDigestOffice = ({ few = false, more = [] }: Given = {}) => {
+export const aDigestOffice = ({ few = false, more = [], done = { activities: [], news: [] } }: Given = {}) => {
   const all = [...(few ? records.slice(0, 8) : records), ...more];
   const ordered = all.flat().toSorted((a, b) => a.recordedAt - b.recordedAt);
   const byId = new Map(all.map((events) => [events[0]?.reportId, events]));
@@ -98,6 +105,8 @@ export const aDigestOffice = ({ few = false, more = [] }: Given = {}) => {
           read: (kept) => through('read', () => evaluations.read(kept)),
         },
         informal: { ofMonth: async () => [] },
+        activities: { ofMonth: async (month) => done.activities.filter(({ date }) => date.startsWith(month)) },
+        news: { ofMonth: async (month) => done.news.filter(({ date }) => date.startsWith(month)) },
         dutyBook: { day: (date) => through('day', () => dutyBook.day(date)) },
         files: {
           keep: (name, bytes) => through('keep', () => files.keep(name, bytes)),

@@ -1,13 +1,16 @@
 import { expect } from 'vitest';
 import { allCellsIn, figuresIn, seriesIn } from '#local/cli/figure-list';
 import { DigestPeriod, earlierPeriods, periodNamed } from '#shared/domain/calendar/period';
+import { digestCoverage } from '#shared/domain/digest/coverage';
 import { type Digest, digestOf } from '#shared/domain/digest/digest';
 import { revisedFigures } from '#shared/domain/digest/revised';
 import type { OverdueReport } from '#shared/domain/figures/overdue';
 import { standingAt } from '#shared/domain/figures/standing';
+import { coverageOf } from '#shared/domain/news/coverage';
 import { ReportId } from '#shared/domain/words/words';
 import { policy } from '#test/support/policy';
 import { isoDate } from './a-calendar.ts';
+import { aCoveredYear } from './a-covered-year.ts';
 import { wib } from './a-report.ts';
 import { inventedRecords } from './invented-records.ts';
 
@@ -28,6 +31,8 @@ const makeDigest = async (): Promise<Digest> => {
   const period = periodNamed('2025-11') ?? expect.fail();
   const look = { calendar, asOf: AS_OF, scope: 'full' } as const;
   const figures = figuresIn(standings, period, look);
+  const done = aCoveredYear({ from: '2025-03-01', until: '2025-12-01', others: 160 });
+  const today = isoDate('2026-01-01');
   const given = {
     period,
     asOf: AS_OF,
@@ -46,6 +51,11 @@ const makeDigest = async (): Promise<Digest> => {
       step: 1,
     })),
     failedNotices: 13,
+    coverage: digestCoverage(
+      policy,
+      coverageOf({ ...done, rules: policy.activities, calendar, period, today }),
+      period,
+    ),
   };
   const digest = digestOf(policy, given);
   const [was, is] = [digest.headlines[1]?.values[0], digest.headlines[2]?.values[1]];
