@@ -3,13 +3,28 @@ import type { ActivityStore } from '#shared/app/activities/ports';
 import type { Now } from '#shared/app/ports';
 import type { CoverageShown } from '#shared/contracts/http/coverage';
 import type { MonthQuery } from '#shared/contracts/http/month-query';
-import { type IsoDate, isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
-import { type MonthName, monthOf, type Period, periodNamed } from '#shared/domain/calendar/period';
-import { type Coverage, type Covered, coverageOf, coverageShare, coveredMonths } from '#shared/domain/news/coverage';
+import { IsoDate, isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
+import { type Period, periodNamed } from '#shared/domain/calendar/period';
+import { MonthName, monthOf } from '#shared/domain/calendar/period';
+import { type Coverage, type Covered, coverageOf, coverageShare } from '#shared/domain/news/coverage';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { NewsStore } from './ports.ts';
+
+/** So many months are looked at, the last among them. */
+const MONTHS = 12;
+
+/**
+ * The months that end with one, the earliest first: as far back as silence and recurring activities are looked at. None
+ * is of another century.
+ */
+const coveredMonths = (last: MonthName): readonly MonthName[] => {
+  const month = plainDate(IsoDate.parse(`${last}-01`));
+  return Array.from({ length: MONTHS }, (_, index) => month.subtract({ months: MONTHS - 1 - index })).flatMap(
+    (one) => MonthName.safeParse(isoOf(one).slice(0, 7)).data ?? [],
+  );
+};
 
 export type CoverageDeps = {
   readonly policy: Pick<Policy, 'activities' | 'calendar'>;
@@ -46,7 +61,8 @@ export const showCoverage = async (
   const period = yearUntil(month);
   const coverage = await coverageIn(deps, period, today);
   const counts = (covered: Covered) => countsOf(covered, rules.target);
-  const monthly = (months: Coverage['months']) => months.map((one) => ({ month: one.month, ...counts(one) }));
+  const monthly = (months: Coverage['months']) =>
+    months.map((one) => ({ month: MonthName.parse(one.month), ...counts(one) }));
   const days = coverage.days.filter(({ date }) => monthOf(date) === month);
   const kinds = new Set(days.flatMap(({ activities }) => activities.map(({ kind }) => kind)));
   return ok({

@@ -7,7 +7,9 @@ import { activitiesLead, activityLead } from './leads.ts';
 import type { Voice } from './number-words.ts';
 import { type Fill, NO_TABLE, sharesOf, type Table, tableOf } from './table.ts';
 
-/** A month or a week as a picture: a row for each week from Monday on, and on each day how much is how far, in words. */
+/**
+ * A month or a week as a picture: a row for each week from Monday on, and on each day how much is how far, in words.
+ */
 export type DayPicture = {
   readonly heads: readonly string[];
   /** A day of another period is empty. */

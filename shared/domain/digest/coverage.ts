@@ -95,7 +95,9 @@ export const digestCoverage = (
             }),
           ),
         })),
-    months: isLong(period) ? months.map(({ month, ...covered }) => ({ month, ...countsOf(covered) })) : [],
+    months: isLong(period)
+      ? months.map(({ month, ...covered }) => ({ month: MonthName.parse(month), ...countsOf(covered) }))
+      : [],
     lacking: lacking.slice(0, MOST_LACKING).map(({ id, date, unit, kind, hasDocuments }) => ({
       ...{ id, date, unit: name(unit), documented: hasDocuments },
       kind: kinds.find((one) => one.id === kind)?.name.id ?? kind,

@@ -25,7 +25,10 @@ const WORDS = {
   filesUntil: { id: 'Tautan berlaku sampai', en: 'Links work until' },
 } as const satisfies Record<string, Bilingual>;
 
-/** The three answers in a few short lines, and what was done and published; among several notices, what is late and no more. */
+/**
+ * The three answers in a few short lines, and what was done and published; among several notices, what is late and no
+ * more.
+ */
 const digestPassages = (
   policy: { readonly calendar: Calendar; readonly office: Office },
   { digest }: ToldDigest,

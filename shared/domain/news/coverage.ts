@@ -8,8 +8,8 @@ import {
 } from '#shared/domain/activities/activity';
 import type { ActivityRules } from '#shared/domain/activities/activity-rules';
 import { occurrencesIn } from '#shared/domain/activities/occurrences';
-import { type Calendar, IsoDate, isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
-import { datesOf, MonthName, monthOf, type Period } from '#shared/domain/calendar/period';
+import { type Calendar, type IsoDate, isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
+import { datesOf, type Period } from '#shared/domain/calendar/period';
 import { Assignee, type Bilingual, Unit } from '#shared/domain/words/words';
 import type { NewsId, NewsItem } from './news-item.ts';
 
@@ -64,7 +64,8 @@ export type Silence = {
   readonly isOver: boolean;
 };
 
-type OfMonth = Covered & { readonly month: MonthName };
+/** A month by its name, such as 2026-11. */
+type OfMonth = Covered & { readonly month: string };
 export type CoveredUnit = Covered & {
   readonly unit: Assignee;
   readonly months: readonly OfMonth[];
@@ -126,6 +127,7 @@ const ASSIGNEES = Assignee.options.flatMap((part): readonly Assignee[] => part.o
 const byDay = (one: CoveredActivity, other: CoveredActivity): number =>
   one.date === other.date ? compared(one.id, other.id) : compared(one.date, other.date);
 const earlier = (one: IsoDate, other: IsoDate): IsoDate => [one, other].toSorted(compared)[0] ?? one;
+const monthOf = (date: IsoDate): string => date.slice(0, 7);
 const compared = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
 
 const recordedIn = ({ activities, news, period }: Given, until: IsoDate): readonly CoveredActivity[] => {
@@ -209,20 +211,6 @@ const silenceOf = ({ activities, news, rules, calendar }: Given, unit: Assignee,
 
 const daysBetween = (from: IsoDate, until: IsoDate): number =>
   plainDate(from).until(plainDate(until), { largestUnit: 'days' }).days;
-
-/** So many months are looked at, the last among them. */
-const MONTHS = 12;
-
-/**
- * The months that end with one, the earliest first: as far back as silence and recurring activities are looked at. None
- * is of another century.
- */
-export const coveredMonths = (last: MonthName): readonly MonthName[] => {
-  const month = plainDate(IsoDate.parse(`${last}-01`));
-  return Array.from({ length: MONTHS }, (_, index) => month.subtract({ months: MONTHS - 1 - index })).flatMap(
-    (one) => MonthName.safeParse(isoOf(one).slice(0, 7)).data ?? [],
-  );
-};
 
 /** A part of what was done against what it is to be; no data where nothing was done. */
 export type CoverageShare = {

@@ -96,7 +96,7 @@ describe('coverage', () => {
     expect(kinds.map(({ kind }) => kind)).toContain('piket-dermaga');
   });
 
-  it('is as of the last day of a month that is over', async () => {
+  it('looks at a month that is over as of its last day', async () => {
     const { see } = await anOffice(given);
     const { until, units } = await see('dewi-contoh', { month: '2026-10' });
     expect(until).toBe('2026-10-31');
@@ -116,7 +116,7 @@ describe('coverage', () => {
     }
   });
 
-  it('is no data where nothing was recorded, and nobody is late', async () => {
+  it('is no data where nothing was ever recorded, and nobody is late', async () => {
     const { see } = await anOffice({ activities: [] });
     const { office, units, kinds } = await see('dewi-contoh', { month: '2000-01' });
     expect(office.occurrences.unanswered).toBe(0);

@@ -37,7 +37,7 @@ const LISTS = {
 const inOrder = (ids: readonly ActivityId[]): readonly string[] => [...ids].toSorted((a, b) => (a < b ? -1 : 1));
 
 describe('coverage', () => {
-  it('is that of all units together, and of all months, and nothing is counted twice', () => {
+  it('adds up from units and from months to the office, and counts nothing twice', () => {
     holdsFor(YEARS, ({ given }) => {
       const { office, months, units } = coverageOf(given);
       for (const list of Object.values(LISTS)) {

@@ -97,7 +97,7 @@ describe('what a digest says of activities and news', () => {
     expect(briefOf(voice(aDigest()))).not.toHaveProperty('activities');
   });
 
-  it('of a year is told month by month, without days', () => {
+  it('is told month by month of a year, without days', () => {
     const parts = partsOf(coverageIn('2026', aCoveredYear()));
     expect(parts?.[0]?.days).toBeUndefined();
     const months = parts?.find(({ says }) => says === 'Bulan demi bulan:')?.table.rows;
