@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { tableActivityStore } from '#shared/adapters/table/activity-store';
 import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
 import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
@@ -6,6 +7,7 @@ import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEventLog } from '#shared/adapters/table/event-log';
 import { headItem } from '#shared/adapters/table/items';
+import { tableNewsStore } from '#shared/adapters/table/news-store';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { runWatch } from '#shared/app/operator/run-watch';
 import { recountDeadlines } from '#shared/app/report/recount-deadlines';
@@ -81,6 +83,8 @@ const runOver = async (stored: number): Promise<WatchRun> => {
       deliveries: tableDeliveryStore(table, now),
       eventLog: tableEventLog(table, policy.calendar.zone),
       dutyBook: tableDutyBook(table),
+      activities: tableActivityStore(table),
+      news: tableNewsStore(table),
       appliedRules: tableAppliedRules(table),
       enqueue: async () => {},
       now,

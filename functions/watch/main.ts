@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { sealedQueues } from '#shared/adapters/queues/sealed-queues';
 import { patienceOf } from '#shared/adapters/system/aws-client';
+import { tableActivityStore } from '#shared/adapters/table/activity-store';
 import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
@@ -9,6 +10,7 @@ import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEventLog } from '#shared/adapters/table/event-log';
+import { tableNewsStore } from '#shared/adapters/table/news-store';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
 import { ClockEnv, PatienceEnv, WatchEnv } from '#shared/contracts/env';
@@ -32,6 +34,8 @@ export const handler = watchHandler({
   deliveries: tableDeliveryStore(table, now),
   eventLog: tableEventLog(table, policy.calendar.zone),
   dutyBook: tableDutyBook(table),
+  activities: tableActivityStore(table),
+  news: tableNewsStore(table),
   appliedRules: tableAppliedRules(table),
   enqueue: sealedInto(put, noticeKey),
   now,

@@ -53,6 +53,8 @@ export const inventNotice = (policy: Policy, wanted: Wanted): InventedNotice => 
   if (kind === 'dangerParked' || kind === 'reportMissing')
     return { telling: { kind, parked: { channel: LAPOR, receivedAt: at } }, owed: [], at };
   if (kind === 'queueUnopened') return { telling: { kind, day: isoDateOf(policy.calendar, at) }, owed: [], at };
+  if (kind === 'unitSilent')
+    return { telling: { kind, silence: { unit: 'llaj', since: isoDateOf(policy.calendar, at) } }, owed: [], at };
   if (kind === 'officeChanged') {
     const id = ChangeId.parse(`chg_${'0'.repeat(26)}`);
     const changed = { what: 'addGroup', person: PERSON.person, group: 'staff-llaj' } as const;

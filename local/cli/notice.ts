@@ -94,6 +94,10 @@ const rulesOf = (kind: NoticeKind): readonly string[] => {
       return [
         `${showLimit(policy.watch.reportMissingAfter)} kemudian / later → ${policy.notices.parkedTo.missing.map(audienceLine).join('; ')}`,
       ];
+    case 'unitSilent':
+      return [
+        `${policy.activities.target.silentDays} hari tanpa berita / days without news → ${policy.notices.silenceTo.map(audienceLine).join('; ')}`,
+      ];
     case 'queueUnopened':
       return policy.watch.duty.map(
         ({ at, to }) => `belum dibuka pukul / not opened by ${at} → ${to.map(audienceLine).join('; ')}`,

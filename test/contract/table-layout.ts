@@ -60,6 +60,7 @@ import {
   digestSubject,
   parkedSubject,
   reportSubject,
+  silenceSubject,
 } from '#shared/domain/notices/subject';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { nextActionAt } from '#shared/domain/report/agenda';
@@ -348,23 +349,25 @@ const PERIOD = '\\d{4}(-\\d\\d|-W\\d\\d)?';
 /** What was told of an arrival, beside its report. */
 const OF_PARKED = `PN#${HASH}#\\d{6}#(${ParkedNoticeKind.options.join('|')})#${NAME}`;
 const NOTICE = `NT#\\d{6}#(${NoticeKind.options.join('|')})#${NAME}`;
+/** What was told of a unit's silence, beside the day on which it began. */
+const OF_SILENCE = `SN#[a-z]+#\\d{6}#unitSilent#${NAME}`;
 /** Every form that a key has. Ids, hashes, times and the office's own words: nothing that a sender wrote. */
 const KEYS: Readonly<Record<string, RegExp>> = {
   pk: new RegExp(
     `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#(mail|letters|exports|imports)|H#imports|E#${NAME}|E#digest.${NAME}|Y#\\d{4}|D#${DAY}|G#${PERIOD}|F#${HASH}|K#${HASH}|X#${LETTER}|A#${MONTH}|W#${MONTH}|J#exp_[0-9a-z]{26}|U#up[al]_[0-9a-z]{26}|AC#act_[0-9a-z]{26}|NW#nws_[0-9a-z]{26}|PB#news|V#\\d{4}|CLOCK)$`,
   ),
   sk: new RegExp(
-    `^(HEAD|TEXT|WHO|KEY|DUP#${ID}|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|${OF_PARKED}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}(T\\d\\d:00:00\\.000Z)?|MONTH#${MONTH}|ACT#${LETTER}#(redrive|discard)#${AT}|${AT}#${ID}#\\d{5}|mark|applied|TEXT#\\d{4}|NOTE#\\d{6}|imp_[0-9a-z]{26}|DOC(TEXT)?#${EVIDENCE}|ATT#${HASH}|${ID}#${EVIDENCE}|(UNIT#${NAME}#)?${AT}#${NEWS}|${NEWS}|MARK)$`,
+    `^(HEAD|TEXT|WHO|KEY|DUP#${ID}|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|${OF_PARKED}|${OF_SILENCE}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}(T\\d\\d:00:00\\.000Z)?|MONTH#${MONTH}|ACT#${LETTER}#(redrive|discard)#${AT}|${AT}#${ID}#\\d{5}|mark|applied|TEXT#\\d{4}|NOTE#\\d{6}|imp_[0-9a-z]{26}|DOC(TEXT)?#${EVIDENCE}|ATT#${HASH}|${ID}#${EVIDENCE}|(UNIT#${NAME}#)?${AT}#${NEWS}|${NEWS}|MARK)$`,
   ),
   gsi1pk: new RegExp(
     `^(OPEN#(triage|oversight|channel|parked|notices|urgentNotices|llaj|asdp|keuangan|umum|secretary|ppid|news|newsItems|sikedip)|KIND#(ConflictSetAside|IdentityRevealed)#${MONTH})$`,
   ),
   gsi1sk: new RegExp(
-    `^${AT}#(nws_[0-9a-z]{26}|${ID}(#\\d{6})?|(R#${ID}|C#${NAME}|D#${DAY}|G#${PERIOD})#(${NOTICE}|${OF_PARKED}))$`,
+    `^${AT}#(nws_[0-9a-z]{26}|${ID}(#\\d{6})?|(R#${ID}|C#${NAME}|D#${DAY}|G#${PERIOD})#(${NOTICE}|${OF_PARKED}|${OF_SILENCE}))$`,
   ),
   gsi2pk: new RegExp(`^((DAY|LOG)#${DAY}|(FAILED|ACTIVITIES|NEWS)#${MONTH})$`),
   gsi2sk: new RegExp(
-    `^(${DAY}#(act|nws)_[0-9a-z]{26}|${AT}#(${ID}(#\\d{6})?|(R#${ID}|C#${NAME}|D#${DAY}|G#${PERIOD})#(${NOTICE}|${OF_PARKED})))$`,
+    `^(${DAY}#(act|nws)_[0-9a-z]{26}|${AT}#(${ID}(#\\d{6})?|(R#${ID}|C#${NAME}|D#${DAY}|G#${PERIOD})#(${NOTICE}|${OF_PARKED}|${OF_SILENCE})))$`,
   ),
 };
 
@@ -397,6 +400,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
       aDelivery({ subject: parkedSubject(parked), kind: 'reportMissing' }),
       aDelivery({ subject: contactSubject(aRecipient()), kind: 'undeliverable' }),
       aDelivery({ subject: daySubject(IsoDate.parse('2025-05-06')), kind: 'queueUnopened' }),
+      aDelivery({ subject: silenceSubject('llaj', IsoDate.parse('2025-05-06')), kind: 'unitSilent' }),
       ...['2025-04', '2025-W18', '2024'].map((period) =>
         aDelivery({ subject: digestSubject(DigestPeriod.parse(period)), kind: 'digest' }),
       ),

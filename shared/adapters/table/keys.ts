@@ -96,7 +96,7 @@ export const missKey = (name: string, window: Instant): Key => ({ pk: `L#${name}
 /**
  * What is told about a report lies with the report, and so does what was told before it came, apart; about a contact or
  * a day, beside what is known of it; about a digest, by its period; about a change of accounts or contacts, by the
- * change; about an informal contact, with it.
+ * change; about an informal contact, with it; about a silence, by the day on which it began.
  */
 export const ofSubject = (subject: NoticeSubject): string => {
   switch (subject.of) {
@@ -107,6 +107,8 @@ export const ofSubject = (subject: NoticeSubject): string => {
       return ofContact(subject.recipient);
     case 'day':
       return ofDay(subject.day);
+    case 'silence':
+      return ofDay(subject.since);
     case 'digest':
       return ofDigest(subject.period);
     case 'change':
@@ -115,9 +117,14 @@ export const ofSubject = (subject: NoticeSubject): string => {
       return ofInformal(subject.contact);
   }
 };
-/** Not among those of the report, whose readers may not know what was told to whom before it came. */
-export const deliveriesOn = (subject: NoticeSubject): string =>
-  subject.of === 'parked' ? `PN#${subject.webhook}#` : 'NT#';
+/**
+ * Not among those of the report, whose readers may not know what was told to whom before it came; of units that have
+ * been silent since the same day, each apart.
+ */
+export const deliveriesOn = (subject: NoticeSubject): string => {
+  if (subject.of === 'silence') return `SN#${subject.unit}#`;
+  return subject.of === 'parked' ? `PN#${subject.webhook}#` : 'NT#';
+};
 export const deliveryKey = ({ subject, version, kind, recipient }: DeliveryId): Key => ({
   pk: ofSubject(subject),
   sk: `${deliveriesOn(subject)}${padded(version, 6)}#${kind}#${recipient}`,

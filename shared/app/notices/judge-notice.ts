@@ -42,6 +42,8 @@ export const judgeNotice = (
     }
     case 'officeChanged':
       return { matter: { kind, change: subject.change } };
+    case 'unitSilent':
+      return { matter: { kind, silence: { unit: subject.unit, since: subject.since } } };
     case 'queueUnopened':
       return { matter: { kind, day: subject.day } };
     case 'takenAway':

@@ -1,3 +1,4 @@
+import { type WatchSilenceDeps, watchSilence } from '#shared/app/news/watch-silence';
 import { type FindMissedDeps, findMissedNotices } from '#shared/app/notices/find-missed-notices';
 import { type ReleaseDeps, releaseNotices } from '#shared/app/notices/release-notices';
 import { type WatchParkedDeps, watchParked } from '#shared/app/notices/tell-parked';
@@ -11,7 +12,8 @@ export type WatchDeps = ReleaseDeps &
   FindMissedDeps &
   RecountDeps &
   WatchParkedDeps &
-  WatchDutyDeps & { readonly log: Log };
+  WatchDutyDeps &
+  WatchSilenceDeps & { readonly log: Log };
 
 /** What a round of the watch did, by name; what is counted is alarmed by these names. */
 export type Watched = Readonly<Record<string, number>>;
@@ -72,6 +74,7 @@ const roundsOf = (deps: WatchDeps, goesOn: () => boolean): readonly Round[] => [
     },
   },
   { name: 'duty', run: async () => ({ dutyMissed: await watchDuty(deps) }) },
+  { name: 'silence', run: async () => ({ unitsSilent: await watchSilence(deps) }) },
   {
     name: 'missedNotices',
     run: async () => ({ missedFailed: (await findMissedNotices(deps, goesOn)).failed }),

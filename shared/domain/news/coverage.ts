@@ -209,6 +209,13 @@ const silenceOf = ({ activities, news, rules, calendar }: Given, unit: Assignee,
   };
 };
 
+/** How often somebody is to be reminded of a silence by then: once it is over the limit, and each time as long again. */
+export const remindersOf = (
+  { since }: Pick<Silence, 'since'>,
+  until: IsoDate,
+  { silentDays }: Pick<ActivityRules['target'], 'silentDays'>,
+): number => (since === null ? 0 : Math.max(0, Math.floor((daysBetween(since, until) - 1) / silentDays)));
+
 const daysBetween = (from: IsoDate, until: IsoDate): number =>
   plainDate(from).until(plainDate(until), { largestUnit: 'days' }).days;
 

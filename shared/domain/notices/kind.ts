@@ -31,7 +31,8 @@ export type ParkedNoticeKind = z.infer<typeof ParkedNoticeKind>;
 
 /**
  * Why somebody is told: of a report, of one that they no longer have, of an arrival without its report, or of a day, a
- * recipient, a period, who may sign in, or danger that an officer heard of by another way.
+ * recipient, a period, who may sign in, danger that an officer heard of by another way, or a unit of which nothing is
+ * published.
  */
 export const NoticeKind = z.enum([
   ...ReportNoticeKind.options,
@@ -42,6 +43,7 @@ export const NoticeKind = z.enum([
   'digest',
   'officeChanged',
   'dangerInformal',
+  'unitSilent',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
@@ -74,6 +76,7 @@ export const KIND_NAMES = {
   digest: { id: 'laporan kepatuhan', en: 'compliance report' },
   officeChanged: { id: 'perubahan akun', en: 'account changed' },
   dangerInformal: { id: 'bahaya, aduan tak resmi', en: 'danger, informal contact' },
+  unitSilent: { id: 'unit tanpa berita', en: 'unit without news' },
 } as const satisfies Record<NoticeKind, Bilingual>;
 
 /** What a notice may say beside its texts. Nothing else of a report ever gets into one. */
@@ -141,6 +144,7 @@ export const SAYABLE: Readonly<Record<NoticeKind, Sayable>> = {
   digest: { ...NOTHING, placeholders: ['period'] },
   officeChanged: { ...NOTHING, placeholders: ['change'] },
   dangerInformal: { ...NOTHING, placeholders: ['matter'] },
+  unitSilent: { ...NOTHING, placeholders: ['silence'] },
 };
 
 /** Whether a restricted report can be told in the words of this kind, which fit any report. */

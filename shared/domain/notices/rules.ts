@@ -62,6 +62,8 @@ export const Notices = z
     parkedTo: z.strictObject({ danger: RoleList, suspectedDanger: RoleList, missing: RoleList }).readonly(),
     /** Who is told of danger in an informal contact beside its unit's group; alone, where it accuses somebody. */
     informalTo: z.strictObject({ danger: RoleList, suspectedDanger: RoleList }).readonly(),
+    /** Who is told of a unit of which nothing was published for longer than the rules of activities say. */
+    silenceTo: RoleList,
     words: z.record(NoticeKind, NoticeWords).readonly(),
   })
   .readonly()

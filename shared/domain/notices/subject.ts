@@ -3,7 +3,7 @@ import { IsoDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import { InformalId } from '#shared/domain/informal/contact';
 import { RecipientId } from '#shared/domain/office/recipient';
-import { ReportId, Sha256 } from '#shared/domain/words/words';
+import { Assignee, ReportId, Sha256 } from '#shared/domain/words/words';
 import { ChangeTold } from './change-told.ts';
 import { ParkedNoticeKind, ReportNoticeKind } from './kind.ts';
 
@@ -14,10 +14,13 @@ const OfDay = z.object({ of: z.literal('day'), day: IsoDate }).readonly();
 const OfDigest = z.object({ of: z.literal('digest'), period: DigestPeriod }).readonly();
 const OfChange = z.object({ of: z.literal('change'), change: ChangeTold }).readonly();
 const OfInformal = z.object({ of: z.literal('informal'), contact: InformalId }).readonly();
+/** Since which day nothing of a unit was published: the next silence is another. */
+const OfSilence = z.object({ of: z.literal('silence'), unit: Assignee, since: IsoDate }).readonly();
 
 /**
  * What a notice is about: a report, an arrival that waits for its report, a recipient that cannot be reached, a day on
- * which nobody opened the queue, a period's digest, a change of who may sign in and as what, or an informal contact. An
+ * which nobody opened the queue, a period's digest, a change of who may sign in and as what, an informal contact, or the
+ * silence of a unit. An
  * arrival without its report is no report: who may hear of it, and whether what was said of it still holds, is another
  * question, and no reader of the report sees whom it was told.
  */
@@ -29,6 +32,7 @@ export const NoticeSubject = z.discriminatedUnion('of', [
   OfDigest,
   OfChange,
   OfInformal,
+  OfSilence,
 ]);
 export type NoticeSubject = z.infer<typeof NoticeSubject>;
 
@@ -42,6 +46,7 @@ export const KindAndSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('digest'), subject: OfDigest }),
   z.object({ kind: z.literal('officeChanged'), subject: OfChange }),
   z.object({ kind: z.literal('dangerInformal'), subject: OfInformal }),
+  z.object({ kind: z.literal('unitSilent'), subject: OfSilence }),
 ]);
 
 export const reportSubject = (report: ReportId) => ({ of: 'report', report }) as const;
@@ -51,6 +56,7 @@ export const contactSubject = (recipient: RecipientId) => ({ of: 'contact', reci
 export const daySubject = (day: IsoDate) => ({ of: 'day', day }) as const;
 export const changeSubject = (change: ChangeTold) => ({ of: 'change', change }) as const;
 export const informalSubject = (contact: InformalId) => ({ of: 'informal', contact }) as const;
+export const silenceSubject = (unit: Assignee, since: IsoDate) => ({ of: 'silence', unit, since }) as const;
 export const digestSubject = (period: DigestPeriod) => ({ of: 'digest', period }) as const;
 
 /** The report that a notice is about, if it is about one. */
@@ -74,6 +80,8 @@ export const subjectKey = (subject: NoticeSubject): string => {
       return `change_${subject.change.id}`;
     case 'informal':
       return subject.contact;
+    case 'silence':
+      return `silence_${subject.unit}_${subject.since}`;
   }
 };
 

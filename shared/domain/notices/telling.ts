@@ -5,7 +5,7 @@ import type { InformalContact } from '#shared/domain/informal/contact';
 import type { Office } from '#shared/domain/office/office';
 import type { Recipient } from '#shared/domain/office/recipient';
 import type { Assessed } from '#shared/domain/report/report';
-import type { Bilingual, Instant, ReportId } from '#shared/domain/words/words';
+import type { Assignee, Bilingual, Instant, ReportId } from '#shared/domain/words/words';
 import type { ChangeTold } from './change-told.ts';
 import type { NoticeItem } from './item.ts';
 import { isNeutral, type NoticeKind, type ParkedNoticeKind, type ReportNoticeKind } from './kind.ts';
@@ -35,6 +35,7 @@ export type Telling =
   | { readonly kind: 'undeliverable'; readonly about: Recipient }
   | { readonly kind: 'officeChanged'; readonly change: ChangeTold }
   | { readonly kind: 'dangerInformal'; readonly contact: ContactTold }
+  | { readonly kind: 'unitSilent'; readonly silence: { readonly unit: Assignee; readonly since: IsoDate } }
   | DigestTelling;
 
 /** As much of an informal contact as is told of one. */

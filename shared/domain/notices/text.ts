@@ -26,6 +26,7 @@ const WORDS = {
   openFormer: { id: 'Buka keadaannya waktu itu (perlu masuk)', en: 'Open how it was then (sign-in needed)' },
   openOneFormer: { id: 'Buka keadaannya waktu itu', en: 'Open how it was then' },
   heard: { id: 'Didengar petugas', en: 'Heard by an officer' },
+  openCoverage: { id: 'Buka cakupan (perlu masuk)', en: 'Open coverage (sign-in needed)' },
   openInformal: { id: 'Buka aduan tak resmi (perlu masuk)', en: 'Open informal contacts (sign-in needed)' },
   openOne: { id: 'Buka laporan', en: 'Open' },
   severalLead: { id: 'Berikut rangkuman pemberitahuan untuk Anda.', en: 'Here are your notices in one mail.' },
@@ -115,6 +116,10 @@ const itemOf = (voice: Voice, telling: Telling, consoleUrl: string): NoticeItem 
       const url = `${consoleUrl.replace(/\/+$/, '')}/kantor/aduan-tak-resmi`;
       const links = [{ label: WORDS.openInformal[language], url }];
       return { reference: '', heading, urgent: true, facts: [heard], links };
+    }
+    if (telling.kind === 'unitSilent') {
+      const url = `${consoleUrl.replace(/\/+$/, '')}/kantor/cakupan`;
+      return { reference: '', heading, facts: [], links: [{ label: WORDS.openCoverage[language], url }] };
     }
     if (telling.kind !== 'digest') return { reference: '', heading, facts: [], links: [] };
     const showMoment = (at: Instant): string => momentIn(voice, at);

@@ -1,6 +1,7 @@
 import { type IsoDate, instantAt, plainDate } from '#shared/domain/calendar/calendar';
 import { dateFormat } from '#shared/domain/calendar/date-format';
 import { showPeriod } from '#shared/domain/calendar/period-words';
+import { unitName } from '#shared/domain/office/unit-name';
 import { CLOCK_NAMES, type Clock } from '#shared/domain/report/clock-rules';
 import type { Assessed } from '#shared/domain/report/report';
 import { isolated, oneLine } from '#shared/domain/words/one-line';
@@ -23,6 +24,7 @@ const WORDS = {
   atOnce: { id: 'SEGERA', en: 'URGENT' },
   limit: { id: 'waktu', en: 'deadline' },
   and: { id: ' dan ', en: ' and ' },
+  since: { id: 'sejak', en: 'since' },
 } as const satisfies Record<string, Bilingual>;
 
 /** The subject of one or several tellings. */
@@ -95,6 +97,10 @@ const nameOfOther = (voice: Voice, telling: OtherTelling): string => {
       return showDay(voice, telling.day);
     case 'dangerInformal':
       return matterOf(voice, telling.contact);
+    case 'unitSilent': {
+      const { unit, since } = telling.silence;
+      return `${unitName(policy, unit, language)} (${WORDS.since[language]} ${showDay(voice, since)})`;
+    }
     case 'officeChanged':
       return changeToldWords(policy, telling.change)[language];
     case 'digest':
@@ -128,6 +134,7 @@ const NAMED_AS = {
   digest: 'period',
   officeChanged: 'change',
   dangerInformal: 'matter',
+  unitSilent: 'silence',
 } as const satisfies Record<OtherTelling['kind'], string>;
 
 const placeholderOf = (voice: Voice, telling: Telling, name: string): string | undefined => {

@@ -126,6 +126,7 @@ const isStaffed = (
   const named = [
     ...notices.rules.flatMap(({ to }) => to),
     ...notices.undeliverableTo,
+    ...notices.silenceTo,
     ...watch.ladders.flatMap(({ onMiss, steps }) => [...onMiss, ...steps.flatMap(({ to }) => to)]),
     ...watch.duty.flatMap(({ to }) => to),
     ...digest.to,

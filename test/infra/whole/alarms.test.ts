@@ -1,9 +1,11 @@
 import { memoryTable } from '#shared/adapters/table/memory-table';
+import { tableNewsStore } from '#shared/adapters/table/news-store';
 import '#test/support/captured-output';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
+import { tableActivityStore } from '#shared/adapters/table/activity-store';
 import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
@@ -253,6 +255,8 @@ const countedByWatch = async (): Promise<readonly string[]> => {
       reindex: fails,
     },
     dutyBook: tableDutyBook(memoryTable()),
+    activities: tableActivityStore(memoryTable()),
+    news: tableNewsStore(memoryTable()),
     appliedRules: tableAppliedRules(memoryTable()),
     deliveries: tableDeliveryStore(memoryTable(), () => at),
     eventLog: {

@@ -64,6 +64,7 @@ export const TELLINGS = {
   undeliverable: { kind: 'undeliverable', about: aGroup('grup-contoh', 'llaj') },
   digest: aDigestTelling(),
   officeChanged: { kind: 'officeChanged', change: A_CHANGE },
+  unitSilent: { kind: 'unitSilent', silence: { unit: 'llaj', since: IsoDate.parse('2025-04-17') } },
   dangerInformal: {
     kind: 'dangerInformal',
     contact: { topic: topic('dermaga'), at: wib('2025-05-06 10:00'), oversight: 'none' },

@@ -1,10 +1,12 @@
 import { memoryTable } from '#shared/adapters/table/memory-table';
+import { tableNewsStore } from '#shared/adapters/table/news-store';
 import '#test/support/captured-output';
 import type { DynamoDBRecord, SQSRecord } from 'aws-lambda';
 import { dispatchHandler } from '#functions/dispatch/handler';
 import { feedbackHandler } from '#functions/feedback/handler';
 import { notifyHandler } from '#functions/notify/handler';
 import { watchHandler } from '#functions/watch/handler';
+import { tableActivityStore } from '#shared/adapters/table/activity-store';
 import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
@@ -560,10 +562,13 @@ const theFunctions = (
     return notifyHandler({ ...(broken.notify ?? asIs)(deps), notes });
   });
   const feedback = processOf(at, (of) => feedbackHandler({ ...(broken.feedback ?? asIs)(common(of)), notes }));
+  // Nothing is done here, so that no unit is silent.
+  const doneTable = memoryTable();
   const watch = processOf<unknown>(
     at,
     (of) => {
-      const handler = watchHandler((broken.watch ?? asIs)(common(of)));
+      const done = { activities: tableActivityStore(doneTable), news: tableNewsStore(doneTable) };
+      const handler = watchHandler((broken.watch ?? asIs)({ ...common(of), ...done }));
       return async (event, context) => {
         await handler(event, context);
         return undefined;

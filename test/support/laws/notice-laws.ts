@@ -39,6 +39,8 @@ const mayHearOf = ({ kind, subject, version, recipient }: Delivery, record: read
       return recipient.startsWith('grup-') || ['admin-lapor', 'pembaca-pengawasan', 'inspektur'].includes(recipient);
     case 'day':
       return ON_DUTY.includes(recipient);
+    case 'silence':
+      return recipient === 'admin-berita';
     case 'change':
       return ['sekretaris', 'inspektur', 'inspektorat-provinsi'].includes(recipient);
     case 'digest':

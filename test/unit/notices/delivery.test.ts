@@ -32,6 +32,7 @@ import {
   type NoticeSubject,
   parkedSubject,
   reportSubject,
+  silenceSubject,
 } from '#shared/domain/notices/subject';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { Instant } from '#shared/domain/words/words';
@@ -359,6 +360,7 @@ describe('a kind and its subject', () => {
     digest: digestSubject(DigestPeriod.parse('2025-W18')),
     change: changeSubject(A_CHANGE),
     informal: informalSubject(InformalId.parse(`inf_${'0'.repeat(26)}`)),
+    silence: silenceSubject('llaj', IsoDate.parse('2025-04-17')),
   } as const satisfies Record<NoticeSubject['of'], NoticeSubject>;
   const OTHERS: Partial<Record<NoticeKind, NoticeSubject['of']>> = {
     dangerParked: 'parked',
@@ -368,6 +370,7 @@ describe('a kind and its subject', () => {
     digest: 'digest',
     officeChanged: 'change',
     dangerInformal: 'informal',
+    unitSilent: 'silence',
   };
 
   it.each(NoticeKind.options)(

@@ -134,6 +134,7 @@ describe('the words of notices', () => {
       'reportMissing',
       'queueUnopened',
       'digest',
+      'unitSilent',
     ]);
     expect(NoticeKind.options.filter((kind) => words[kind].urgent)).toEqual([
       'danger',
@@ -177,6 +178,7 @@ describe('the words of notices', () => {
     ['queueUnopened', '{day}'],
     ['digest', '{period}'],
     ['officeChanged', '{change}'],
+    ['unitSilent', '{silence}'],
   ])('may say in the subject of %s: %s', (kind, written) => {
     expect(subjectOf(kind, `x ${written}`).findings).toEqual([]);
     expect(subjectOf(kind, `x ${written}`, 'id').findings).toEqual([]);
@@ -193,6 +195,7 @@ describe('the words of notices', () => {
     ['reporterSilent', 'clock'],
     ['queueUnopened', 'topic'],
     ['officeChanged', 'recipient'],
+    ['unitSilent', 'topic'],
     ['undeliverable', 'change'],
     ['overdue', 'day'],
     ['digest', 'topic'],

@@ -114,6 +114,7 @@ Sent automatically; no reply is needed.
     ['takenAway', `Laporan tidak lagi didisposisikan kepada Anda [${REFERENCE}]`],
     ['undeliverable', 'Pemberitahuan tidak sampai: Contoh grup-contoh'],
     ['digest', 'Laporan kepatuhan April 2025'],
+    ['unitSilent', 'Belum ada berita baru: Bidang Lalu Lintas dan Angkutan Jalan (sejak Kamis, 17 April 2025)'],
     [
       'officeChanged',
       'Akun dan kontak: memberi jabatan staf unit (Bidang Lalu Lintas dan Angkutan Jalan) kepada siti-contoh (terlaksana)',

@@ -72,6 +72,8 @@ export const PART_WORDS: Readonly<Record<string, Words>> = {
   target: { id: 'sasaran', en: 'target' },
   documented: { id: 'bagian yang berdokumen', en: 'part that has documents' },
   published: { id: 'bagian yang diberitakan', en: 'part that is published' },
+  since: { id: 'sejak', en: 'since' },
+  silenceTo: { id: 'unit yang diam, kepada', en: 'silent units, to' },
   silentDays: { id: 'unit boleh diam selama hari', en: 'days for which a unit may be silent' },
   portalHosts: { id: 'alamat portal berita', en: 'hosts of the news portal' },
   shortOffice: { id: 'sebutan pendek kantor', en: 'short name of the office' },
