@@ -3,7 +3,7 @@ import { ActivityId } from '#shared/domain/activities/activity';
 import type { ActivityRules } from '#shared/domain/activities/activity-rules';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import type { Period } from '#shared/domain/calendar/period';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { MonthName } from '#shared/domain/calendar/period';
 import { type Coverage, type Covered, HowFar } from '#shared/domain/news/coverage';
 import { type Units, unitName } from '#shared/domain/office/unit-name';
 import { Assignee } from '#shared/domain/words/words';
