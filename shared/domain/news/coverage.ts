@@ -209,7 +209,7 @@ const silenceOf = ({ activities, news, rules, calendar }: Given, unit: Assignee,
   };
 };
 
-/** How often somebody is to be reminded of a silence by then: once it is over the limit, and each time as long again. */
+/** How often somebody is to be reminded of a silence by then: once over the limit, and each time as long again. */
 export const remindersOf = (
   { since }: Pick<Silence, 'since'>,
   until: IsoDate,

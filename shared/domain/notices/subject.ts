@@ -19,10 +19,9 @@ const OfSilence = z.object({ of: z.literal('silence'), unit: Assignee, since: Is
 
 /**
  * What a notice is about: a report, an arrival that waits for its report, a recipient that cannot be reached, a day on
- * which nobody opened the queue, a period's digest, a change of who may sign in and as what, an informal contact, or the
- * silence of a unit. An
- * arrival without its report is no report: who may hear of it, and whether what was said of it still holds, is another
- * question, and no reader of the report sees whom it was told.
+ * which nobody opened the queue, a period's digest, a change of who may sign in and as what, an informal contact, or
+ * the silence of a unit. An arrival without its report is no report: who may hear of it, and whether what was said of
+ * it still holds, is another question, and no reader of the report sees whom it was told.
  */
 export const NoticeSubject = z.discriminatedUnion('of', [
   OfReport,

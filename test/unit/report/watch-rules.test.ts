@@ -133,7 +133,7 @@ describe('whoever is to be told by the watch', () => {
   });
 
   it('may be nobody where no rule names the function', () => {
-    expect(withoutRole('newsAdmin')).toBe('');
+    expect(withoutRole('sikedipAdmin')).toBe('');
   });
 });
 
