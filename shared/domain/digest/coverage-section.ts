@@ -197,7 +197,12 @@ const lackingParts = (voice: Voice, { lacking, lackingInAll }: DigestCoverage): 
         lacking,
         [
           { head: 'Hari', holds: 'label' as const, says: ({ date }) => write.shortDay(date) },
-          { head: 'Kegiatan', holds: 'name' as const, says: ({ kind }) => kind, leads: ({ id }) => activityLead(id) },
+          {
+            head: 'Kegiatan',
+            holds: 'name' as const,
+            says: ({ kind }) => write.name(kind),
+            leads: ({ id }) => activityLead(id),
+          },
           { head: 'Unit atau meja', holds: 'text' as const, says: ({ unit }) => write.name(unit) },
           {
             head: 'Kurang',

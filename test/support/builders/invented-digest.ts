@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { allCellsIn, figuresIn, seriesIn } from '#local/cli/figure-list';
 import { DigestPeriod, earlierPeriods, periodNamed } from '#shared/domain/calendar/period';
-import { digestCoverage } from '#shared/domain/digest/coverage';
+import { type DigestCoverage, digestCoverage } from '#shared/domain/digest/coverage';
 import { type Digest, digestOf } from '#shared/domain/digest/digest';
 import { revisedFigures } from '#shared/domain/digest/revised';
 import type { OverdueReport } from '#shared/domain/figures/overdue';
@@ -135,8 +135,15 @@ export const withName = (digest: Digest, name: string): Digest => {
     units: [{ name, received: 4 }],
     places: [{ name, received: 4 }],
     topics: [{ topic: name, reports: 4, earlier: [1, 2] }],
+    ...(one.coverage === undefined ? {} : { coverage: coverageNamed(one.coverage, name) }),
   };
 };
+
+const coverageNamed = (coverage: DigestCoverage, name: string): DigestCoverage => ({
+  ...coverage,
+  units: coverage.units.map((one) => ({ ...one, unit: name })),
+  lacking: coverage.lacking.map((one) => ({ ...one, unit: name, kind: name })),
+});
 
 /** Names that are something else to whoever sets a page, or reads a file. */
 export const HARD_NAMES = [

@@ -128,12 +128,15 @@ describe('whoever is to be told by the watch', () => {
     }
   };
 
-  it.each(['standIn', 'secretary', 'inspector', 'oversightReader', 'laporAdmin'])('is somebody: %s', (role) => {
-    expect(withoutRole(role)).toContain(`nobody is ${role}`);
-  });
+  it.each(['standIn', 'secretary', 'inspector', 'oversightReader', 'laporAdmin', 'newsAdmin'])(
+    'is somebody: %s',
+    (role) => {
+      expect(withoutRole(role)).toContain(`nobody is ${role}`);
+    },
+  );
 
   it('may be nobody where no rule names the function', () => {
-    expect(withoutRole('sikedipAdmin')).toBe('');
+    expect(withoutRole('ppidAdmin')).toBe('');
   });
 });
 
