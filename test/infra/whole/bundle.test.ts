@@ -33,7 +33,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   // The clients of SES and of S3, whose files go along with mails, beside those of the table and the queue.
   notify: 1330,
   feedback: 1060,
-  watch: 1050,
+  watch: 1080,
   evaluate: 1110,
   export: 1200,
   // As triage, with the readers of CSV and Excel sheets, and the clients of the queue and of who is in which group.
