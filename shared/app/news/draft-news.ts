@@ -2,9 +2,11 @@ import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import type { ActivityKeys, ActivityStore } from '#shared/app/activities/ports';
 import { activityVault } from '#shared/app/activities/record-activity';
 import type { Log, Now } from '#shared/app/ports';
+import type { ReportStore } from '#shared/app/report/ports';
 import { untilSaved } from '#shared/app/report/until-saved';
 import type { NewsDone } from '#shared/contracts/http/news';
 import type { Activity, ActivityId, ActivityWords } from '#shared/domain/activities/activity';
+import { mayBecomeNews } from '#shared/domain/activities/from-report';
 import { isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
 import { MonthName } from '#shared/domain/calendar/period';
 import { decideNews } from '#shared/domain/news/decide-news';
@@ -24,6 +26,7 @@ export type DraftNewsDeps = {
   readonly newsTemplates: NewsTemplates;
   readonly activities: Pick<ActivityStore, 'load' | 'words' | 'files' | 'wrappedKey' | 'keepKey' | 'ofMonth'>;
   readonly activityKeys: ActivityKeys;
+  readonly reports: Pick<ReportStore, 'loadAll'>;
   readonly news: NewsStore;
   readonly now: Now;
   readonly log: Log;
@@ -71,7 +74,12 @@ const deniedToWrite = (officer: Officer, activity: Activity | undefined): Denied
 const textOf = async (deps: DraftNewsDeps, activity: Activity): Promise<NewsText> => {
   const words = await wordsOf(deps, activity);
   const { text } = draftOf(
-    { codes: activity, words, ...seriesOf(await monthOf(deps, activity), deps.policy, activity) },
+    {
+      codes: activity,
+      words,
+      ...seriesOf(await monthOf(deps, activity), deps.policy, activity),
+      ...(await answeredBy(deps, activity)),
+    },
     draftNames(deps.policy, activity),
     deps.newsTemplates,
     await usedOpenings(deps),
@@ -88,6 +96,12 @@ export const wordsOf = async (
   const words = await activities.words(id, text);
   if (words === undefined) throw new Error(`no words of ${id}`);
   return words;
+};
+
+/** How many reports it answers of which everybody may be told: one may have become something else since. */
+const answeredBy = async ({ reports }: DraftNewsDeps, activity: Activity) => {
+  const open = (await reports.loadAll(activity.reports)).filter(mayBecomeNews).length;
+  return open === 0 ? {} : { answered: open };
 };
 
 const monthOf = async ({ activities }: DraftNewsDeps, { date }: Activity): Promise<readonly Activity[]> =>

@@ -6,7 +6,7 @@ import { type NewsId, type NewsText, NewsTick } from '#shared/domain/news/news-i
 import { hashedNewsEvent } from '#shared/domain/news/record-news';
 import { firstBrokenOf } from '#shared/domain/report/record';
 import { aDrawnScene } from '#test/support/builders/a-drawn-scene';
-import { wib } from '#test/support/builders/a-report';
+import { aReport, wib } from '#test/support/builders/a-report';
 import { takeLines } from '#test/support/captured-output';
 import { anOfficeOfActivities, dockDuty, type OfficeOfActivities } from '#test/support/fakes/activities-office';
 
@@ -200,6 +200,22 @@ describe('news of an activity', () => {
     ] as const)
       expect((await office.answered(officer, 'POST', `activities/${activity}/news`)).status, officer).toBe(status);
   });
+});
+
+it('a draft says how many reports were answered, and not one of which nobody may be told any more', async () => {
+  const office = anOfficeOfActivities(AT);
+  const report = await office.commit(aReport().next({ type: 'startWork' }).story());
+  const { activity } = await office.record(SECRETARY, dockDuty({ reports: [report] }));
+  const { news } = await office.draft(SECRETARY, activity);
+  const told = async () => (await office.newsShown(SECRETARY, news)).text.paragraphs.join(' ');
+  expect(await told()).toMatch(/laporan/);
+  await step(office, SECRETARY, news, '', { act: 'discard' });
+  const before = await office.reports.load(report);
+  if (before === undefined) throw new Error('no report');
+  const suspected = { ...before, oversight: 'suspected' as const };
+  await office.reports.commit({ report: suspected, expected: before.version, events: [] });
+  await office.draft(SECRETARY, activity);
+  expect(await told()).not.toMatch(/laporan/);
 });
 
 it('no two drafts of a month begin alike, and none says anything of a report', async () => {
