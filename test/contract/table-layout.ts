@@ -67,6 +67,7 @@ import { nextActionAt } from '#shared/domain/report/agenda';
 import { PersonId, Report } from '#shared/domain/report/report';
 import { keyedHash, sha256 } from '#shared/domain/words/hash';
 import { Instant } from '#shared/domain/words/words';
+import { keepActivityWithNews } from '#test/contract/activities/activities';
 import { anOrder } from '#test/contract/figures/export-orders';
 import { figuresOf } from '#test/contract/figures/public-years';
 import {
@@ -386,6 +387,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     const piece = aPieceOfEvidence(story.report.id);
     await store.commit({ ...commit, evidence: [{ evidence: piece, text: Buffer.from('nama') }] });
     await tableUploads(table).save(anUpload(piece));
+    await keepActivityWithNews(table);
     const named = followed(undefined, { report: piece.report, id: keyedHash('garam', 'alamat'), at: piece.sentAt });
     await tableAttachments(table).save({ ...named, state: 'kept', evidence: piece.id });
     await tableTraces(table).keep(YearName.parse('2025'), {
@@ -483,6 +485,16 @@ const itTellsNothingInKeys = (place: () => Place): void => {
           'J -',
           'K -',
           'CLOCK -',
+          'D SN',
+          'AC DOC',
+          'AC EV',
+          'AC HEAD',
+          'AC KEY',
+          'AC TEXT',
+          'NW EV',
+          'NW HEAD',
+          'NW NOTE',
+          'NW TEXT',
           'PB ',
           'PB UNIT',
           'PB nws_',

@@ -4,7 +4,7 @@ import { tableActivityStore, tableActivityUploads } from '#shared/adapters/table
 import { tableNewsStore } from '#shared/adapters/table/news-store';
 import { tablePublishedNews } from '#shared/adapters/table/published-news';
 import type { Table } from '#shared/adapters/table/table';
-import { ActivityFile, activityIdOf } from '#shared/domain/activities/activity';
+import { ActivityFile, type ActivityId, activityIdOf } from '#shared/domain/activities/activity';
 import { ActivityUploadId, announcedFile } from '#shared/domain/activities/activity-upload';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { MonthName } from '#shared/domain/calendar/period';
@@ -28,6 +28,29 @@ const recorded = () =>
     aNewId(),
   );
 
+const aFileOf = (activity: ActivityId): ActivityFile =>
+  ActivityFile.parse({
+    ...{ activity, id: `evd_${'0'.repeat(26)}`, file: keyedHash('k', 'f'), kind: 'jpeg', size: 1 },
+    ...{ sha256: sha256('x'), cleanSize: 1, sentBy: BY, keptAt: wib('2031-05-06 10:00') },
+  });
+
+/** An activity with all that lies with it, and its news with a note: for whoever looks at what lies in a table. */
+export const keepActivityWithNews = async (table: Table): Promise<void> => {
+  const store = tableActivityStore(table);
+  const { activity, record } = recorded();
+  await store.keepKey(activity.id, Buffer.from('kunci'));
+  const file = aFileOf(activity.id);
+  await store.save({ activity, expected: 0, events: record, words: { what: 'Piket (rekaan)' }, file });
+  const decision = decideNews(undefined, { type: 'draft', activity, said: said('draft') });
+  const context = { now: wib('2031-05-07 09:00'), actor: { by: 'person', person: BY } as const, policy };
+  const id = newsIdOf(activity.id);
+  const { news, recorded: events } = recordNews(id, undefined, decision.ok ? decision.value : [], context, {
+    text: newsText(),
+  });
+  if (news === undefined) throw new Error('nothing was drafted');
+  await tableNewsStore(table).save({ news, expected: 0, events, text: newsText(), note: 'Sebab (rekaan)' });
+};
+
 /** What every table keeps of what the office did, and of what it says of that. */
 export const itKeepsActivities = (make: () => Table): void => {
   it('keeps an activity with its words and files, as it stands, and nothing where somebody was first', async () => {
@@ -40,10 +63,7 @@ export const itKeepsActivities = (make: () => Table): void => {
     expect(await store.load(activity.id)).toEqual(activity);
     expect(await store.words(activity.id, 1)).toEqual(words);
     expect(await store.events(activity.id)).toEqual(record);
-    const file = ActivityFile.parse({
-      ...{ activity: activity.id, id: `evd_${'0'.repeat(26)}`, file: keyedHash('k', 'f'), kind: 'jpeg', size: 1 },
-      ...{ sha256: sha256('x'), cleanSize: 1, sentBy: BY, keptAt: wib('2031-05-06 10:00') },
-    });
+    const file = aFileOf(activity.id);
     expect(await store.save({ activity: { ...activity, version: 2 }, expected: 1, events: [], file })).toBe('saved');
     expect(await store.files(activity.id)).toEqual([file]);
     expect((await store.ofMonth(MONTH)).filter(({ id }) => id === activity.id)).toHaveLength(1);
