@@ -26,8 +26,8 @@ export type EvidenceApiProps = {
 };
 
 /** As shared/domain/evidence/evidence.ts names them. */
-const CLEAN = 'clean/*';
-const VIEWS = 'view/*';
+const CLEAN = 'clean/rep_*';
+const VIEWS = 'view/rep_*';
 
 /**
  * Shows people of the office the files that prove something about a report, and lets them send some. It can read
@@ -61,9 +61,9 @@ export class EvidenceApi extends Construct {
     acknowledge(this.handler, 'callerWaits');
     const { tableArn } = table;
     allow(this.handler, ['cognito-idp:AdminGetUser', 'cognito-idp:AdminListGroupsForUser'], [userPool.userPoolArn]);
-    allow(this.handler, ['dynamodb:GetItem'], [tableArn], inPartitions('R#*', 'U#*'));
+    allow(this.handler, ['dynamodb:GetItem'], [tableArn], inPartitions('R#*', 'U#upl_*'));
     allow(this.handler, ['dynamodb:Query', 'dynamodb:BatchGetItem'], [tableArn], inPartitions('R#*'));
-    allow(this.handler, ['dynamodb:PutItem'], [tableArn], inPartitions('R#*', 'U#*'));
+    allow(this.handler, ['dynamodb:PutItem'], [tableArn], inPartitions('R#*', 'U#upl_*'));
     // Triage has made the key of a report; where it is gone, no other is made.
     allow(this.handler, ['kms:Decrypt'], [reportKey.keyArn], OF_A_REPORT);
     // What it signs a form for is sent in its name.

@@ -79,7 +79,7 @@ export class Fetch extends Construct {
     const own = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:SendMessage'];
     allow(this.handler, own, [queue.queueArn]);
     allow(this.handler, ['dynamodb:GetItem'], [tableArn], inPartitions('R#*'));
-    allow(this.handler, ['dynamodb:PutItem'], [tableArn], inPartitions('R#*', 'U#*', 'X#*'));
+    allow(this.handler, ['dynamodb:PutItem'], [tableArn], inPartitions('R#*', 'U#upl_*', 'X#*'));
     // Triage has made the key of a report; where it is gone, nothing is fetched.
     allow(this.handler, ['kms:Decrypt'], [reportKey.keyArn], OF_A_REPORT);
     allow(this.handler, ['s3:PutObject'], [quarantine.arnForObjects('*')]);

@@ -58,6 +58,8 @@ export class Pages extends Construct {
     // News that was copied out to be read by everybody, and nothing that it was made from.
     allow(this.handler, ['dynamodb:Query'], [table.tableArn], inPartitions('PB#news'));
     allow(this.handler, ['s3:GetObject'], [published.arnForObjects('news/*')]);
+    // To tell what is gone from what it may not read: everything there is public.
+    allow(this.handler, ['s3:ListBucket'], [published.bucketArn]);
     acknowledgeEveryObject(this.handler.ownRole, published, 'published', 'news/*');
   }
 }

@@ -1,12 +1,8 @@
-import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import * as z from 'zod';
+import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { PublishedPictures } from '#shared/app/news/ports';
 import type { NewsId } from '#shared/domain/news/news-item';
 
 const keyOf = (news: NewsId, n: number): string => `news/${news}/${n}.jpg`;
-
-/** Whoever may read and not list is told of what is not there that it is forbidden. */
-const Missing = z.object({ name: z.enum(['NoSuchKey', 'AccessDenied']) });
 
 /** Pictures of published news in a bucket that keeps no versions: what is removed is nowhere. */
 export const s3PublishedPictures = (client: S3Client, Bucket: string): PublishedPictures => ({
@@ -21,7 +17,7 @@ export const s3PublishedPictures = (client: S3Client, Bucket: string): Published
       const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: keyOf(news, n) }));
       return await Body?.transformToByteArray();
     } catch (error) {
-      if (Missing.safeParse(error).success) return undefined;
+      if (error instanceof NoSuchKey) return undefined;
       throw error;
     }
   },

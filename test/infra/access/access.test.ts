@@ -71,6 +71,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:UpdateItem on Table in L#*',
     ...basics('PagesFunctionLogs'),
     's3:GetObject on Published/news/*',
+    's3:ListBucket on Published',
     'secretsmanager:GetSecretValue on TrackingSecret',
   ],
   triage: [
@@ -350,13 +351,13 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'cognito-idp:AdminGetUser on People',
     'cognito-idp:AdminListGroupsForUser on People',
     'dynamodb:BatchGetItem on Table in R#*',
-    'dynamodb:GetItem on Table in R#*, U#*',
-    'dynamodb:PutItem on Table in R#*, U#*',
+    'dynamodb:GetItem on Table in R#*, U#upl_*',
+    'dynamodb:PutItem on Table in R#*, U#upl_*',
     'dynamodb:Query on Table in R#*',
     'kms:Decrypt on ReportKey for rep_*',
     ...basics('EvidenceApiFunctionLogs'),
-    's3:GetObject on Evidence/clean/*',
-    's3:GetObject on Evidence/view/*',
+    's3:GetObject on Evidence/clean/rep_*',
+    's3:GetObject on Evidence/view/rep_*',
     's3:PutObject on Quarantine/*',
   ],
   // What everybody may read is written by this one alone, and read by the pages.
@@ -398,7 +399,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   // It brings files to where they are looked into; what lies there, and what is kept, it can read nothing of.
   fetch: [
     'dynamodb:GetItem on Table in R#*',
-    'dynamodb:PutItem on Table in R#*, U#*, X#*',
+    'dynamodb:PutItem on Table in R#*, U#upl_*, X#*',
     'kms:Decrypt on ReportKey for rep_*',
     ...basics('FetchFunctionLogs'),
     's3:PutObject on Quarantine/*',

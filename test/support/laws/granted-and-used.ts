@@ -130,7 +130,7 @@ const known = <T>(given: T): T =>
   JSON.parse(JSON.stringify(given).replaceAll('kms:EncryptionContext:', 'aws:PrincipalTag/'));
 
 /** What one thing is called among others of its kind: an id, a hash, a date. No two keys are alike. */
-const ONE_OF_MANY = /[a-z]{3}_[0-9a-z]{26}|[0-9a-f]{32,}|(?<=[SX]#)[0-9a-f-]{36}|\b20\d\d(-W?\d\d){0,2}\b/g;
+const ONE_OF_MANY = /(?<=[a-z]{3}_)[0-9a-z]{26}|[0-9a-f]{32,}|(?<=[SX]#)[0-9a-f-]{36}|\b20\d\d(-W?\d\d){0,2}\b/g;
 const shapeOf = (text: string): string => text.replaceAll(ONE_OF_MANY, '?');
 
 /** One of all calls that differ only in which report, notice, day and so on they are of. */
