@@ -15,7 +15,7 @@ import { openWindow, startBrowser } from '#test/support/browser';
 import { aBrowsedOffice, type BrowsedOffice, onOtherDesks, personIn } from '#test/support/builders/a-browsed-office';
 import { aSheetRow, csvSheet } from '#test/support/builders/a-sheet';
 import { asking, holding, officeQuestion, reportsFor, SITUATIONS } from '#test/support/builders/access-cases';
-import { walkConsole } from '#test/support/console-walk';
+import { type Place, walkConsole } from '#test/support/console-walk';
 import { WHO } from '#test/support/fakes/served-office';
 import { hunt } from '#test/support/hunt';
 import { policy } from '#test/support/policy';
@@ -83,6 +83,12 @@ const mayHearOf = (held: HeldRole, named: readonly string[]): boolean => {
   return mayDo(officerIn(held), { to: 'readParked' }).ok && mayKnowOf(officerIn(held), known);
 };
 
+/** What somebody is asked of what is theirs. */
+const OF_ONES_OWN: readonly string[] = [
+  ...['readFormer', 'readDigest', 'showLeak'],
+  ...['recordActivity', 'writeNews', 'approveNews'],
+];
+
 /** Whether a function may use an operation at all, by the tables of access. */
 const mayUse = (held: HeldRole | undefined, { id, who }: Operation): boolean => {
   // Whoever may give no command asks nothing about one, and gives none to several.
@@ -94,7 +100,7 @@ const mayUse = (held: HeldRole | undefined, { id, who }: Operation): boolean => 
   if (held === undefined) return false;
   if ('report' in who) return mayDoToSome(held, who.report);
   if ('queue' in who) return QUEUES.some((queue) => mayDo(holding(held), { to: 'listQueue', queue }).ok);
-  const row = ['readFormer', 'readDigest', 'showLeak'].includes(who.office) ? `${who.office}:own` : who.office;
+  const row = OF_ONES_OWN.includes(who.office) ? `${who.office}:own` : who.office;
   const question = officeQuestion(row, held);
   return question !== undefined && mayDo(holding(held), question).ok;
 };
@@ -221,6 +227,51 @@ const proveOn = async (page: Page, reached: ReadonlySet<string>): Promise<void> 
   await part.getByText(/^Berkas itu ditarik/).waitFor();
 };
 
+/** Answers a turn that nobody has answered, as far as its form. */
+const openNotDone = async (page: Page): Promise<boolean> => {
+  const button = page.getByRole('button', { name: /^Tidak terlaksana/ });
+  if ((await button.count()) === 0) return false;
+  await button.first().click();
+  await page.getByRole('form', { name: /^Tidak terlaksana/ }).waitFor();
+  await page.getByRole('button', { name: 'Batal' }).click();
+  return true;
+};
+
+/** Adds a file to an activity, where its form is open. */
+const addFile = async (page: Page): Promise<void> => {
+  const name = `daftar-${crypto.randomUUID().slice(0, 8)}.txt`;
+  const buffer = Buffer.from(`Daftar hadir ${name}. (rekaan)`);
+  await page.getByLabel('Pilih foto atau dokumen').setInputFiles({ name, mimeType: 'text/plain', buffer });
+  await page.getByText(`${name} ·`).waitFor();
+  await page.getByRole('form').getByRole('button', { name: 'Kirim' }).click();
+  await page.getByText('1 dari 1 foto terkirim').waitFor();
+};
+
+/** Sees and downloads a file of an activity, and the package of a news item: each where it is offered, and once. */
+const takeFiles = async (page: Page, reached: ReadonlySet<string>): Promise<void> => {
+  const pictures = page.locator('.view');
+  if (!reached.has('viewActivityFile') && (await pictures.count()) > 0) {
+    await pictures.first().scrollIntoViewIfNeeded();
+    await pictures.first().getByRole('img').waitFor();
+  }
+  const download = page.getByRole('button', { name: 'Unduh', exact: true });
+  if (!reached.has('openActivityFile') && (await download.count()) > 0) {
+    await download.first().click();
+    await page.getByText(/^Tersimpan pada perangkat ini/).waitFor();
+  }
+  const pack = page.getByRole('button', { name: 'Unduh paket untuk portal' });
+  if (reached.has('packNews') || (await pack.count()) === 0) return;
+  await pack.click();
+  await page.getByText(/^Tersimpan pada perangkat ini/).waitFor();
+};
+
+/** What is done with activities and news by more than opening a form. */
+const documentOn = async (page: Page, { address, command }: Place, reached: Set<string>): Promise<void> => {
+  if (address === OFFICE_PAGES.activities && (await openNotDone(page))) reached.add('stateNotDone');
+  if (command === 'announceActivityFile' && !reached.has('showActivityUpload')) await addFile(page);
+  if (/^\/kantor\/(kegiatan|berita)\/(act|nws)_\w+$/.test(address)) await takeFiles(page, reached);
+};
+
 /** Every operation that is answered, or offered as a form, wherever the links of the pages lead. */
 const reachedBy = async (group: string): Promise<ReadonlySet<string>> => {
   office ??= await aBrowsedOffice();
@@ -244,6 +295,7 @@ const reachedBy = async (group: string): Promise<ReadonlySet<string>> => {
       if (address.startsWith(`${OFFICE_PAGES.digests}/`)) await saveFile(page);
       if (address.startsWith('/laporan/')) await proveOn(page, reached);
       if (address === OFFICE_PAGES.imports) await takeIn(page, group);
+      await documentOn(page, { address, command }, reached);
       if (address.startsWith(OFFICE_PAGES.figures) && !reached.has('tryRules')) await tryAnother(page);
     },
   });

@@ -41,6 +41,8 @@ const LISTS = [
     OFFICE_PAGES.trouble,
     OFFICE_PAGES.people,
     OFFICE_PAGES.contacts,
+    OFFICE_PAGES.activities,
+    OFFICE_PAGES.news,
   ],
 ];
 

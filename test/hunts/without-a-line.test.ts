@@ -3,6 +3,7 @@ import { afterAll, expect } from 'vitest';
 import type { ReportId } from '#shared/domain/words/words';
 import { openWindow, startBrowser } from '#test/support/browser';
 import { aBrowsedOffice, type BrowsedOffice, personIn } from '#test/support/builders/a-browsed-office';
+import { aDrawnScene } from '#test/support/builders/a-drawn-scene';
 import { resting } from '#test/support/console-walk';
 import { WHO } from '#test/support/fakes/served-office';
 import { hunt } from '#test/support/hunt';
@@ -324,6 +325,40 @@ const aName = async (): Promise<void> => {
   await page.getByText('Tercatat sebagai aduan tak resmi, bukan laporan.').waitFor();
 };
 
+/** A photo that one window has sealed is sent by another one of the same person; the answer to the activity was lost. */
+const photosElsewhere = async (): Promise<void> => {
+  const { page, context } = await signedIn('staff-asdp');
+  const address = '/kantor/kegiatan/catat?berulang=piket-dermaga-putussibau&tanggal=2026-11-16';
+  await sees(page, ['/kantor/kegiatan', address]);
+  const other = leavesAnyway(await context.newPage());
+  await other.goto('/kantor/keluar');
+  await other.getByText('Tidak ada yang menunggu dikirim.').waitFor();
+  await context.setOffline(true);
+  const buffer = await aDrawnScene(51);
+  await page.getByLabel('Ambil foto').setInputFiles({ name: 'IMG_51.jpg', mimeType: 'image/jpeg', buffer });
+  await page.locator('.thumbs img').waitFor();
+  await page.getByRole('button', { name: 'Kirim' }).click();
+  await page.getByText('Catatan dan fotonya menunggu di kotak keluar').waitFor();
+  const kept = await keptIn(page);
+  expect(kept.raw).not.toMatch(/IMG_51|JFIF/);
+  expect(kept.sizes.some((size) => size > buffer.length)).toBe(true);
+  await page.close();
+  const calls = callsOf(context, 'activities');
+  let isLost = false;
+  await context.route('**/v1/admin/activities', async (route) => {
+    if (isLost) return route.continue();
+    isLost = true;
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  await context.setOffline(false);
+  await expect.poll(() => isLost, { timeout: 60_000 }).toBe(true);
+  await other.getByRole('button', { name: 'Kirim sekarang' }).click();
+  await other.getByText('kegiatan tercatat, 1 dari 1 foto terkirim').waitFor();
+  expect([calls.answers, calls.keys.size]).toEqual([[200], 1]);
+  expect((await keptIn(other)).sizes.some((size) => size > buffer.length)).toBe(false);
+};
+
 /** What lies in a browser after all its lists, of which a suspicion changes neither length nor number nor a word. */
 const keptOfLists = async (page: Page, report: ReportId): Promise<unknown> => {
   await page.goto('/kantor');
@@ -353,6 +388,7 @@ const STORIES: Readonly<Record<string, () => Promise<void>>> = {
   'a decision about oversight': oversightWaitsOpen,
   'somebody called': aCall,
   'somebody called who gave a name': aName,
+  'photos of an activity, from another window': photosElsewhere,
   'nothing tells whoever reads suspicions by what is kept': () => nothingTells('lapor-admin'),
   'nothing tells a head': () => nothingTells('head-llaj'),
 };

@@ -63,13 +63,16 @@ const openForm = (page: Page): Promise<string | undefined> =>
 /** The page of a figure is one page, whichever figure of whichever period it shows. */
 const ANY_FIGURE = /^\/kantor\/angka\/[^/]+\/[^/]+$/;
 
+/** A step of an activity or its news is its own, also where one of the other has its name. */
+const ANY_ITEM = /^(\/kantor\/(?:kegiatan|berita)\/)(?:act|nws)_[^/]+$/;
+
 /** What stands behind an address: the same for a command on any report, and for a list however it is narrowed. */
 const kindOf = (address: string): string => {
   const [found = '', query = ''] = address.split('?');
   const path = found.replace(ANY_FIGURE, '/kantor/angka/:period/:figure');
   const asked = new URLSearchParams(query);
   const command = asked.get('langkah');
-  if (command !== null) return `langkah ${command}`;
+  if (command !== null) return `${ANY_ITEM.exec(path)?.[1] ?? ''} langkah ${command}`;
   if (asked.has('cursor')) return address;
   return `${path} ${asked.get('list') ?? asked.get('table') ?? ''} ${[...asked.keys()].toSorted().join(' ')}`;
 };

@@ -344,6 +344,8 @@ const activitiesOf = async (post: Posts, arrives: (key: string, bytes: Uint8Arra
     ['news-admin', '/decision', { act: 'publish', ticks: ['noCitizen'] }],
     ['news-admin', '/portal', { url: 'https://info.kapuashulukab.go.id/berita/contoh' }],
   ]);
+  // Of this one there is no news yet.
+  await done('staff-llaj', 'llaj', '2026-11-18', 'Pemeriksaan rambu di Jalan Contoh');
   await news('ppid-admin', await done('ppid-admin', 'ppid', '2026-11-19', 'Pelayanan informasi publik'), []);
 };
 

@@ -68,7 +68,7 @@ type FormProps<Value> = {
 
 export const AmendForm = ({ shown, ...form }: FormProps<ActivityDone>) => (
   <ActForm<ActivityDone>
-    act="amend"
+    act="changeActivity"
     name={say(ACT_NAMES.amend)}
     happens={AMENDED}
     send={(filled) => {
@@ -86,7 +86,7 @@ const isWhy = (why: string): why is Why => Object.hasOwn(ACTIVITY_NAMES.withdraw
 
 export const WithdrawForm = ({ shown, ...form }: FormProps<ActivityDone>) => (
   <ActForm<ActivityDone>
-    act="withdraw"
+    act="changeActivity"
     name={say(ACT_NAMES.withdraw)}
     happens={WITHDRAWN}
     send={(filled) => {
@@ -118,7 +118,7 @@ export const WithdrawFileForm = ({
   ...form
 }: FormProps<ActivityDone> & { readonly file: string; readonly called: string }) => (
   <ActForm<ActivityDone>
-    act="withdrawFile"
+    act="changeActivity"
     name={`${say(ACT_NAMES.withdrawFile)}: ${called}`}
     happens={FILE_WITHDRAWN}
     send={() => api.changeActivity({ activity, body: { act: 'withdrawFile', seen, file } })}
@@ -144,7 +144,7 @@ export const AddFilesForm = ({ shown: { room }, onSend, onCancel }: AddProps) =>
   const chosen = usePhotos([], room, () => {});
   return (
     <ActForm<undefined>
-      act="addFile"
+      act="announceActivityFile"
       name={say(ACT_NAMES.addFile)}
       happens={ADDED}
       send={async (): Promise<Outcome<undefined>> => {

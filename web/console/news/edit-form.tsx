@@ -271,7 +271,7 @@ export const EditForm = ({ shown, views, onDone, onCancel, onStale }: EditProps)
   const own = version === firstSeen.current ? stops.filter((stop) => isUnchanged(stop, shown.text, text)) : [];
   return (
     <ActForm<NewsDone>
-      act="edit"
+      act="changeNews"
       name={say(WORDS.name)}
       happens={state === 'submitted' ? [...HAPPENS, BACK_TO_DRAFT] : HAPPENS}
       send={async () => {

@@ -121,6 +121,16 @@ const FIELDS = {
   withdraw: () => <Why label={say(WORDS.withdrawWhy)} />,
 } as const satisfies Readonly<Record<Step, (shown: NewsShown) => unknown>>;
 
+/** What the API calls it. */
+const CALLED = {
+  submit: 'changeNews',
+  discard: 'changeNews',
+  publish: 'decideNews',
+  return: 'decideNews',
+  post: 'postNews',
+  withdraw: 'withdrawNews',
+} as const satisfies Readonly<Record<Step, string>>;
+
 /** Sends what is asked of the version that was seen. */
 const sendOf = ({ news, version: seen, ticks }: NewsShown, step: Step, filled: FormData) => {
   const why = textIn(filled, 'why');
@@ -146,7 +156,7 @@ const sendOf = ({ news, version: seen, ticks }: NewsShown, step: Step, filled: F
 export const StepForm = ({ shown, step, ...form }: FormProps & { readonly step: Step }) => (
   <ActForm<NewsDone>
     key={step}
-    act={step}
+    act={CALLED[step]}
     name={say(STEP_NAMES[step])}
     happens={HAPPENS[step]}
     send={(filled) => sendOf(shown, step, filled)}
