@@ -325,7 +325,7 @@ const aName = async (): Promise<void> => {
   await page.getByText('Tercatat sebagai aduan tak resmi, bukan laporan.').waitFor();
 };
 
-/** A photo that one window has sealed is sent by another one of the same person; the answer to the activity was lost. */
+/** A photo that one window has sealed is sent by another one of that person; the answer to the activity was lost. */
 const photosElsewhere = async (): Promise<void> => {
   const { page, context } = await signedIn('staff-asdp');
   const address = '/kantor/kegiatan/catat?berulang=piket-dermaga-putussibau&tanggal=2026-11-16';

@@ -7,7 +7,7 @@ import { aDrawnScene } from '#test/support/builders/a-drawn-scene';
 import { WHO } from '#test/support/fakes/served-office';
 import { keptIn } from '#test/support/kept-in-browser';
 
-/** What the office did, and what it says of that, by clicks, over the real handlers. (All words and people invented.) */
+/** What the office did, and what it says of that, by clicks, over the real handlers. (All words are invented.) */
 
 const PHONE = { width: 360, height: 740 };
 

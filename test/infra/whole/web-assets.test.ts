@@ -54,8 +54,9 @@ const BUDGETS = [
   ['the office’s pages until the first is shown', () => loadedBy(console), 60],
   ['the heaviest page of the office', heaviest, 110],
   // The page of imports among them, which is loaded when it is opened: it hashes, packs and sends a sheet; and the page
-  // of a report, which sends and shows the files that prove something, and says what became of what was attached.
-  ['all scripts of the office’s pages', () => scripts, 270],
+  // of a report, which sends and shows the files that prove something, and says what became of what was attached; and
+  // those of activities and news, which choose and send photos, and write, mark and approve a text.
+  ['all scripts of the office’s pages', () => scripts, 265],
   ['the style of every page', () => Object.keys(outputs).filter((path) => path.endsWith('.css')), 8],
 ] as const;
 

@@ -48,7 +48,7 @@ describe('what is typed of an activity', () => {
 });
 
 describe('what is known beforehand', () => {
-  it('of a recurring activity is all that must be said', () => {
+  it('all that must be said of a recurring activity is known', () => {
     for (const { id } of policy.activities.recurring) {
       const asked = askedIn(typedOfRecurring(id, '2026-11-24') ?? {});
       expect(asked).toMatchObject({ recurring: id, date: '2026-11-24', regularity: 'routine' });
@@ -61,7 +61,7 @@ describe('what is known beforehand', () => {
     expect(typedOfRecurring('tidak-ada', '2026-11-24')).toBeUndefined();
   });
 
-  it('of a report is its unit, kind, sub-district and id, and never a word of it', () => {
+  it('a report gives its unit, kind, sub-district and id, and never a word of it', () => {
     const report = { id: REPORT, topic: 'pju', assignee: 'llaj', subDistrict: 'badau', title: 'Lampu padam' };
     expect(typedOfReport(report, '2026-11-23')).toEqual({
       ...{ unit: 'llaj', kind: 'patroli-perlengkapan-jalan', subDistrict: 'badau', reports: REPORT },
@@ -69,14 +69,14 @@ describe('what is known beforehand', () => {
     });
   });
 
-  it('has a kind for every topic: the unit’s own, another’s, or that of whatever has none', () => {
+  it('there is a kind for every topic: the unit’s own, another’s, or that of whatever has none', () => {
     expect(kindFor('kapal-keselamatan', 'asdp')).toBe('piket-dermaga');
     expect(kindFor('angkutan-umum', 'asdp')).toBe('pengawasan-angkutan');
     expect(kindFor('pju', 'asdp')).toBe('patroli-perlengkapan-jalan');
     expect(kindFor(undefined, 'umum')).toBe('lainnya');
   });
 
-  it('of somebody is their unit, its kinds first, and what recurs on that weekday', () => {
+  it('somebody’s unit, its kinds first, and what recurs on that weekday are known', () => {
     expect(unitsOf([{ of: 'asdp' }, { of: undefined }, { of: 'asdp' }, { of: 'inspectorate' }])).toEqual(['asdp']);
     expect(kindsFor('asdp')[0]).toEqual({ id: 'piket-dermaga', isOwn: true });
     // A Monday, and a Sunday.

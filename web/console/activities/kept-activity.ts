@@ -31,7 +31,7 @@ export const keptActivity = (of: string): KeptActivity | undefined => {
 const isSame = (one: Typed, other: Typed): boolean =>
   Object.keys({ ...one, ...other }).every((name) => one[name] === other[name]);
 
-/** Keeps what stands there now; gives its key, which stays as long as nothing else is typed, and after a reload. */
+/** Keeps what stands there now; gives its key, which stays while nothing else is typed, also after loading again. */
 export const keepActivity = (of: string, { typed, photos, problem }: KeptActivity): string => {
   const before = keptActivity(of);
   const kept = readDraft(of, COMMAND);
