@@ -29,7 +29,10 @@ const put = fc.record({
 const story = fc.record({
   puts: fc.array(put, { minLength: 1, maxLength: 3 }),
   /** What befalls each call; when all are used up, the line is good. */
-  fates: fc.array(fc.constantFrom<Fate>('through', 'through', 'lost', 'answerLost', 'twice'), { minLength: 15, maxLength: 60 }),
+  fates: fc.array(fc.constantFrom<Fate>('through', 'through', 'lost', 'answerLost', 'twice'), {
+    minLength: 15,
+    maxLength: 60,
+  }),
   /** Which of those that wait has its turn. */
   turns: fc.array(fc.nat(2), { maxLength: 60 }),
   swift: fc.array(fc.boolean(), { maxLength: 20 }),
