@@ -188,6 +188,11 @@ describe('an officer at the dock', () => {
 });
 
 describe('without a line', () => {
+  /** Looks at a page, and has the time to keep of it what may be kept. */
+  const sees = async (page: Page, address: string): Promise<void> => {
+    await follow(page, address);
+    await expect.poll(async () => (await keptIn(page)).opened, { timeout: 60_000 }).toContain('"name":"kegiatan"');
+  };
   const records = async (page: Page, address: string, ...seeds: readonly number[]): Promise<void> => {
     await follow(page, address);
     await take(page).waitFor({ state: 'attached' });
@@ -208,8 +213,12 @@ describe('without a line', () => {
       if (answer.url().endsWith('/v1/admin/activities') && answer.request().method() === 'POST')
         recorded.push(answer.status());
     });
+    await sees(page, '/kantor/kegiatan');
     await records(page, turn('2026-11-19'), 71, 72);
     await page.getByText('kegiatan dan 2 berkasnya belum terkirim').waitFor();
+    await page.goto('/kantor/kegiatan');
+    const turns = page.getByRole('listitem').filter({ hasText: 'Kamis, 19 November 2026' });
+    await turns.first().getByRole('link', { name: 'Menunggu di kotak keluar' }).waitFor();
     await page.goto('/kantor/keluar');
     await page.getByText('kegiatan dan 2 berkasnya belum terkirim').waitFor();
     await isFine(page);

@@ -15,6 +15,8 @@ import { MonthLinks } from '../frame/month-links.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import { keepableActivities } from '../kept/keepable.ts';
+import { isOfActivity, isWaiting } from '../outbox/entry.ts';
+import { outbox } from '../outbox/outbox.ts';
 import { me } from '../session/me.ts';
 import { nameOf } from '../words/name-of.ts';
 import { fullDate, officeMonth } from '../words/office-clock.ts';
@@ -36,6 +38,7 @@ const WORDS = {
   ofOthers: { id: 'Giliran unit lain', en: 'Turns of other units' },
   recordOne: { id: 'Catat', en: 'Record' },
   notDone: { id: 'Tidak terlaksana', en: 'Not done' },
+  waits: { id: 'Menunggu di kotak keluar', en: 'Waits in the outbox' },
   done: { id: 'Yang dikerjakan', en: 'What was done' },
   none: { id: 'Belum ada kegiatan yang dicatat pada bulan ini.', en: 'No activity was recorded in this month.' },
   notKept: {
@@ -110,8 +113,16 @@ const NotDoneForm = ({ turn: { recurring, date, what }, onDone, onCancel }: NotD
 
 type TurnProps = { readonly turn: Turn; readonly isKept: boolean; readonly onAnswered: () => void };
 
+/** It was recorded already, and waits for a line. */
+const waitsInOutbox = ({ recurring, date }: Turn): boolean =>
+  outbox.value.some(
+    (entry) =>
+      isOfActivity(entry) && isWaiting(entry) && entry.body?.recurring === recurring && entry.body.date === date,
+  );
+
 const TurnRow = ({ turn, isKept, onAnswered }: TurnProps) => {
   const [isOpen, setOpen] = useState(false);
+  const waits = waitsInOutbox(turn);
   const { what, date, unit, mayRecord } = turn;
   const called = <span class="unseen">: {`${what}, ${fullDate(date)}`}</span>;
   return (
@@ -120,7 +131,12 @@ const TurnRow = ({ turn, isKept, onAnswered }: TurnProps) => {
       <div>
         {fullDate(date)} <span class="soft">· {nameOf('units', unit)}</span>
       </div>
-      {mayRecord && (
+      {waits && (
+        <div>
+          <a href={OFFICE_PAGES.outbox}>{say(WORDS.waits)}</a>
+        </div>
+      )}
+      {mayRecord && !waits && (
         <div class="buttons">
           <a class="button" href={recordAddress(turn)}>
             {say(WORDS.recordOne)}
@@ -149,10 +165,10 @@ const keyOf = ({ recurring, date }: Turn): string => `${recurring} ${date}`;
 /** So many stand in the open; the rest is folded up below them. */
 const IN_THE_OPEN = 6;
 
-type TurnsProps = Omit<TurnProps, 'turn'> & { readonly turns: readonly Turn[] };
+type TurnsProps = Omit<TurnProps, 'turn'> & { readonly turns: readonly Turn[]; readonly isThisMonth: boolean };
 
 /** What proposed itself and nobody has answered: one's own first, and the newest first. */
-const Turns = ({ turns, ...given }: TurnsProps) => {
+const Turns = ({ turns, isThisMonth, ...given }: TurnsProps) => {
   const own = turns.filter(({ mayRecord }) => mayRecord);
   const others = turns.filter(({ mayRecord }) => !mayRecord);
   const rowsOf = (some: readonly Turn[]) => (
@@ -166,7 +182,7 @@ const Turns = ({ turns, ...given }: TurnsProps) => {
     { name: WORDS.earlier, some: own.slice(IN_THE_OPEN) },
     { name: WORDS.ofOthers, some: others },
   ];
-  if (turns.length === 0) return given.isKept ? null : <p class="told done">{say(WORDS.noneOpen)}</p>;
+  if (turns.length === 0) return given.isKept || !isThisMonth ? null : <p class="told done">{say(WORDS.noneOpen)}</p>;
   return (
     <section aria-labelledby="giliran">
       <h2 id="giliran">
@@ -297,13 +313,14 @@ type ShownProps = { readonly listed: ActivitiesShown; readonly isKept: boolean; 
 const Shown = ({ listed, isKept, again }: ShownProps) => {
   const { query } = useLocation();
   const [stated, setStated] = useState<object | undefined>(undefined);
-  const { month, activities, open } = listed;
+  const { month, today, activities, open } = listed;
   return (
     <>
       {stated !== undefined && <ActDone>{say(WORDS.stated)}</ActDone>}
       <Turns
         key={String(open.length)}
         turns={open}
+        isThisMonth={today.startsWith(month)}
         isKept={isKept}
         onAnswered={() => {
           setStated({});
