@@ -474,6 +474,33 @@ describe('news', () => {
     await admin.context().close();
   });
 
+  it('is written by two at once: the slower is told, keeps what they typed, and sends it once more', async () => {
+    const [slow, fast] = [await windowOf('head-llaj'), await windowOf('staff-llaj')];
+    const titled = async (page: Page, title: string): Promise<void> => {
+      await page.getByLabel('Judul').fill(title);
+      await send(page).click();
+    };
+    for (const page of [slow, fast]) {
+      await follow(page, '/kantor/berita');
+      await page
+        .getByRole('region', { name: /^Dikembalikan/ })
+        .getByRole('link', { name: /Pasar Contoh/ })
+        .click();
+      await step(page, 'Sunting');
+    }
+    await titled(fast, 'Lampu pasar contoh menyala');
+    await fast.getByText('Teks tersimpan.').waitFor();
+    await titled(slow, 'Lampu di depan pasar diganti');
+    await slow.getByRole('alert').getByText('kode: versionStale').waitFor();
+    await slow.getByText('Orang lain mengubah berita ini').waitFor();
+    await slow.locator('form .words').getByText('Lampu pasar contoh menyala').waitFor();
+    expect(await slow.getByLabel('Judul').inputValue()).toBe('Lampu di depan pasar diganti');
+    await send(slow).click();
+    await slow.getByText('Teks tersimpan.').waitFor();
+    await slow.getByRole('heading', { level: 1, name: 'Lampu di depan pasar diganti' }).waitFor();
+    for (const page of [slow, fast]) await page.context().close();
+  });
+
   it('goes from row to row, and is opened, with a keyboard alone', async () => {
     const page = await windowOf('news-admin');
     for (const [address, heading, opened] of [

@@ -60,20 +60,32 @@ const ADDED = [
   },
 ] as const;
 
+type Answer<Value> = Promise<Outcome<Value>>;
+
+/** Somebody was faster: what there is now is looked at again, and what was typed goes on from there. */
+const orStale = async <Value,>(sent: Answer<Value>, onStale: () => void): Answer<Value> => {
+  const answer = await sent;
+  if (!answer.ok && answer.problem.code === 'versionStale') onStale();
+  return answer;
+};
+
+type ChangeProps = FormProps<ActivityDone> & { readonly onStale: () => void };
+
 type FormProps<Value> = {
   readonly shown: ActivityShown;
   readonly onDone: (value: Value) => void;
   readonly onCancel: () => void;
 };
 
-export const AmendForm = ({ shown, ...form }: FormProps<ActivityDone>) => (
+export const AmendForm = ({ shown, onStale, ...form }: ChangeProps) => (
   <ActForm<ActivityDone>
     act="changeActivity"
     name={say(ACT_NAMES.amend)}
     happens={AMENDED}
     send={(filled) => {
       const { activity, version: seen } = shown;
-      return api.changeActivity({ activity, body: { act: 'amend', seen, ...factsIn(filledIn(filled)) } });
+      const body = { act: 'amend', seen, ...factsIn(filledIn(filled)) } as const;
+      return orStale(api.changeActivity({ activity, body }), onStale);
     }}
     {...form}
   >
@@ -84,7 +96,7 @@ export const AmendForm = ({ shown, ...form }: FormProps<ActivityDone>) => (
 type Why = 'twice' | 'mistake';
 const isWhy = (why: string): why is Why => Object.hasOwn(ACTIVITY_NAMES.withdrawnWhy, why);
 
-export const WithdrawForm = ({ shown, ...form }: FormProps<ActivityDone>) => (
+export const WithdrawForm = ({ shown, onStale, ...form }: ChangeProps) => (
   <ActForm<ActivityDone>
     act="changeActivity"
     name={say(ACT_NAMES.withdraw)}
@@ -93,7 +105,7 @@ export const WithdrawForm = ({ shown, ...form }: FormProps<ActivityDone>) => (
       const why = textIn(filled, 'why');
       if (!isWhy(why)) throw new Error(`${why} is no reason`);
       const { activity, version: seen } = shown;
-      return api.changeActivity({ activity, body: { act: 'withdraw', seen, why } });
+      return orStale(api.changeActivity({ activity, body: { act: 'withdraw', seen, why } }), onStale);
     }}
     {...form}
   >
@@ -115,13 +127,14 @@ export const WithdrawFileForm = ({
   shown: { activity, version: seen },
   file,
   called,
+  onStale,
   ...form
-}: FormProps<ActivityDone> & { readonly file: string; readonly called: string }) => (
+}: ChangeProps & { readonly file: string; readonly called: string }) => (
   <ActForm<ActivityDone>
     act="changeActivity"
     name={`${say(ACT_NAMES.withdrawFile)}: ${called}`}
     happens={FILE_WITHDRAWN}
-    send={() => api.changeActivity({ activity, body: { act: 'withdrawFile', seen, file } })}
+    send={() => orStale(api.changeActivity({ activity, body: { act: 'withdrawFile', seen, file } }), onStale)}
     {...form}
   />
 );

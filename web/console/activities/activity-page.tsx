@@ -180,9 +180,10 @@ type FilesProps = ShownProps & {
   readonly chosen: string | undefined;
   readonly onChoose: (file: string | undefined) => void;
   readonly onDone: () => void;
+  readonly onStale: () => void;
 };
 
-const Files = ({ shown, chosen, onChoose, onDone }: FilesProps) => {
+const Files = ({ shown, chosen, onChoose, onDone, onStale }: FilesProps) => {
   const { activity, files, open } = shown;
   const views = useRef(viewsBy((file) => api.viewActivityFile({ activity, file })));
   useEffect(() => () => views.current.forget(), []);
@@ -212,7 +213,7 @@ const Files = ({ shown, chosen, onChoose, onDone }: FilesProps) => {
                     >
                       {chosen === file.file && (
                         <WithdrawFileForm
-                          {...{ shown, called, onDone }}
+                          {...{ shown, called, onDone, onStale }}
                           file={file.file}
                           onCancel={() => onChoose(undefined)}
                         />
@@ -310,11 +311,11 @@ const Shown = ({ shown, again }: PageProps) => {
           }}
         />
       )}
-      {isOpen('amend') && <AmendForm {...form} onDone={() => finish('amend')} />}
-      {isOpen('withdraw') && <WithdrawForm {...form} onDone={() => finish('withdraw')} />}
+      {isOpen('amend') && <AmendForm {...form} onStale={again} onDone={() => finish('amend')} />}
+      {isOpen('withdraw') && <WithdrawForm {...form} onStale={again} onDone={() => finish('withdraw')} />}
       <div class="report">
         <div>
-          <Files shown={shown} chosen={file} onChoose={setFile} onDone={() => finish('withdrawFile')} />
+          <Files shown={shown} chosen={file} onChoose={setFile} onDone={() => finish('withdrawFile')} onStale={again} />
         </div>
         <div>
           <Facts shown={shown} />

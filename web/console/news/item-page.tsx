@@ -308,8 +308,8 @@ const Forms = ({ shown, views, onDone, again }: FormsProps) => {
   const step = query['langkah'];
   if (step === undefined || session.value !== 'signedIn') return null;
   if (!isStep(step) || !shown.open.some((one) => one === step)) return <Gone />;
-  const form = { shown, onDone: () => onDone(step), onCancel: () => route(path) };
-  return step === 'edit' ? <EditForm {...form} views={views} onStale={again} /> : <StepForm {...form} step={step} />;
+  const form = { shown, onDone: () => onDone(step), onCancel: () => route(path), onStale: again };
+  return step === 'edit' ? <EditForm {...form} views={views} /> : <StepForm {...form} step={step} />;
 };
 
 const Shown = ({ shown, again }: ShownProps & { readonly again: () => void }) => {

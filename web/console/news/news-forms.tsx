@@ -115,7 +115,8 @@ const Url = ({ url }: { readonly url: string | undefined }) => (
 const FIELDS = {
   submit: () => null,
   discard: () => null,
-  publish: ({ ticks }: NewsShown) => <Ticks ticks={ticks} />,
+  // Of another version than that which was read nothing is ticked.
+  publish: ({ ticks, version }: NewsShown) => <Ticks key={version} ticks={ticks} />,
   return: () => <Why label={say(WORDS.returnWhy)} />,
   post: ({ portal }: NewsShown) => <Url url={portal?.url} />,
   withdraw: () => <Why label={say(WORDS.withdrawWhy)} />,
@@ -152,14 +153,21 @@ const sendOf = ({ news, version: seen, ticks }: NewsShown, step: Step, filled: F
   }
 };
 
+type StepProps = { readonly step: Step; readonly onStale: () => void };
+
 /** A step with a news item as a whole: what will happen, what it needs, and the way to send it. */
-export const StepForm = ({ shown, step, ...form }: FormProps & { readonly step: Step }) => (
+export const StepForm = ({ shown, step, onStale, ...form }: FormProps & StepProps) => (
   <ActForm<NewsDone>
     key={step}
     act={CALLED[step]}
     name={say(STEP_NAMES[step])}
     happens={HAPPENS[step]}
-    send={(filled) => sendOf(shown, step, filled)}
+    send={async (filled) => {
+      const answer = await sendOf(shown, step, filled);
+      // Somebody was faster: what there is now is read before it is sent again.
+      if (!answer.ok && answer.problem.code === 'versionStale') onStale();
+      return answer;
+    }}
     {...form}
   >
     {FIELDS[step](shown)}
