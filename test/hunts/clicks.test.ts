@@ -98,6 +98,9 @@ const mayUse = (held: HeldRole | undefined, { id, who }: Operation): boolean => 
   if (OF_A_CONTACT.includes(id)) return held?.role === 'laporAdmin' || held?.role === 'standIn';
   if (typeof who === 'string') return who === 'officer';
   if (held === undefined) return false;
+  // A unit or desk of which nothing recurs has no turn to answer.
+  if (id === 'stateNotDone')
+    return policy.activities.recurring.some(({ unit }) => mayDo(holding(held), { to: 'recordActivity', unit }).ok);
   if ('report' in who) return mayDoToSome(held, who.report);
   if ('queue' in who) return QUEUES.some((queue) => mayDo(holding(held), { to: 'listQueue', queue }).ok);
   const row = OF_ONES_OWN.includes(who.office) ? `${who.office}:own` : who.office;

@@ -316,12 +316,12 @@ describe('an activity', () => {
       .click();
     await send(page).click();
     await page.getByText('Berkas itu ditarik.').waitFor();
-    expect(await page.getByRole('heading', { name: /^Foto \(/ }).count()).toBe(0);
+    await page.getByRole('heading', { name: /^Foto \(/ }).waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'Tarik kegiatan' }).click();
     await page.getByLabel('Alasan').selectOption({ label: 'Salah catat' });
     await send(page).click();
     await page.getByText('Kegiatan ini ditarik.').waitFor();
-    expect(await page.getByRole('link', { name: 'Perbaiki catatan' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Perbaiki catatan' }).waitFor({ state: 'detached' });
     await page.context().close();
   });
 

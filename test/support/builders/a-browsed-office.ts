@@ -346,6 +346,8 @@ const activitiesOf = async (post: Posts, arrives: (key: string, bytes: Uint8Arra
   ]);
   // Of this one there is no news yet.
   await done('staff-llaj', 'llaj', '2026-11-18', 'Pemeriksaan rambu di Jalan Contoh');
+  await done('sikedip-admin', 'sikedip', '2026-11-17', 'Pelayanan di loket contoh');
+  await news('sikedip-admin', await done('sikedip-admin', 'sikedip', '2026-11-16', 'Pelayanan keliling contoh'), []);
   await news('ppid-admin', await done('ppid-admin', 'ppid', '2026-11-19', 'Pelayanan informasi publik'), []);
 };
 
