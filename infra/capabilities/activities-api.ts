@@ -73,8 +73,8 @@ export class ActivitiesApi extends Construct {
     allow(this.handler, ['dynamodb:DeleteItem'], [tableArn], inPartitions('PB#news'));
     allow(this.handler, ['dynamodb:Query'], [tableArn], inPartitions('AC#*', 'NW#*'));
     allow(this.handler, ['dynamodb:Query'], [`${tableArn}/index/GSI1`, `${tableArn}/index/GSI2`]);
-    // Whether a report that was answered may be named.
-    allow(this.handler, ['dynamodb:BatchGetItem'], [tableArn], inPartitions('R#*'));
+    // Whether a report that was answered may be named; and what was said of those in a list.
+    allow(this.handler, ['dynamodb:BatchGetItem'], [tableArn], inPartitions('R#*', 'AC#*'));
     allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [reportKey.keyArn], OF_AN_ACTIVITY);
     // What it signs a form for is sent in its name.
     allow(this.handler, ['s3:PutObject'], [quarantine.arnForObjects('*')]);

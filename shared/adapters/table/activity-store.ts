@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ActivityStore, ActivityUploads } from '#shared/app/activities/ports';
-import { Activity, ActivityFile, ActivityWords } from '#shared/domain/activities/activity';
+import { Activity, ActivityFile, type ActivityId, ActivityWords } from '#shared/domain/activities/activity';
 import { RecordedActivityEvent } from '#shared/domain/activities/activity-event';
 import { ActivityUpload } from '#shared/domain/activities/activity-upload';
 import { hashedActivityEvent } from '#shared/domain/activities/record-activity';
@@ -12,6 +12,7 @@ import {
   activityEventKey,
   activityFileKey,
   activityHeadKey,
+  activityIn,
   activityKeyKey,
   activityMonthEntry,
   activityUploadKey,
@@ -43,10 +44,15 @@ const eventOf = (item: unknown): RecordedActivityEvent => {
 };
 
 const WordsItem = z.object({ words: ActivityWords });
+const Placed = z.object({ pk: z.string() });
+/** Whose words they are. */
+const activityOfWords = (item: unknown): ActivityId => activityIn(Placed.parse(item).pk);
 const FileItem = z.object({ file: ActivityFile });
 
 /** Activities. Every step is one transaction, held to the version that was seen. */
-export const tableActivityStore = (table: Pick<Table, 'get' | 'query' | 'transact' | 'putIf'>): ActivityStore => ({
+export const tableActivityStore = (
+  table: Pick<Table, 'get' | 'getAll' | 'query' | 'transact' | 'putIf'>,
+): ActivityStore => ({
   load: (id) => readOne(table, activityHeadKey(id), activityOf),
   save: ({ activity, expected, events, words, file }) =>
     table.transact([
@@ -56,6 +62,10 @@ export const tableActivityStore = (table: Pick<Table, 'get' | 'query' | 'transac
       ...(file === undefined ? [] : [{ put: { ...activityFileKey(activity.id, file.id), file } }]),
     ]),
   words: (id, n) => readOne(table, activityWordsKey(id, n), (item) => WordsItem.parse(item).words),
+  allWords: async (activities) => {
+    const items = await table.getAll(activities.map(({ id, text }) => activityWordsKey(id, text)));
+    return new Map(items.map((item) => [activityOfWords(item), WordsItem.parse(item).words]));
+  },
   files: (id) => readAll(table, ofActivity(id), EVIDENCE, (item) => FileItem.parse(item).file),
   events: (id) => readAll(table, ofActivity(id), EVENTS, eventOf),
   hashedEvents: (id) => readAll(table, ofActivity(id), EVENTS, EventItem.parse),

@@ -1,4 +1,4 @@
-import type { Activity, ActivityId } from '#shared/domain/activities/activity';
+import { type Activity, ActivityId } from '#shared/domain/activities/activity';
 import type { ActivityUploadId } from '#shared/domain/activities/activity-upload';
 import { type IsoDate, isoDateOf } from '#shared/domain/calendar/calendar';
 import type { DigestPeriod, YearName } from '#shared/domain/calendar/period';
@@ -195,6 +195,8 @@ export const publicYearKey = (year: YearName): Key => ({ pk: `Y#${year}`, sk: '-
 /** Everything of one activity lies together: head, record, versions of its words, its key and its files. */
 const activityKey = (id: ActivityId, sk: string): Key => ({ pk: ofActivity(id), sk });
 export const ofActivity = (id: ActivityId): string => `AC#${id}`;
+/** Whose partition it is. */
+export const activityIn = (pk: string): ActivityId => ActivityId.parse(pk.slice(3));
 export const activityHeadKey = (id: ActivityId): Key => activityKey(id, 'HEAD');
 export const activityWordsKey = (id: ActivityId, n: number): Key => activityKey(id, `TEXT#${padded(n, 4)}`);
 export const activityEventKey = (id: ActivityId, version: number): Key =>

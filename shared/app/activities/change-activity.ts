@@ -3,12 +3,7 @@ import { untilSaved } from '#shared/app/report/until-saved';
 import type { ActivityChange, ActivityDone } from '#shared/contracts/http/activities';
 import type { Activity, ActivityFile, ActivityId, ActivityWords } from '#shared/domain/activities/activity';
 import type { ActivityEvent } from '#shared/domain/activities/activity-event';
-import {
-  type ActivityFileRefusal,
-  type ActivityRefusal,
-  decideActivity,
-  decideWithdrawnFile,
-} from '#shared/domain/activities/decide-activity';
+import { type ActivityRefusal, decideActivity, decideWithdrawnFile } from '#shared/domain/activities/decide-activity';
 import { recordActivity as recorded } from '#shared/domain/activities/record-activity';
 import { newsIdOf } from '#shared/domain/news/news-item';
 import type { Officer } from '#shared/domain/office/officer';
@@ -20,15 +15,14 @@ import { activityVault, doneOf, type RecordActivityDeps } from './record-activit
 
 export type ChangeActivityDeps = RecordActivityDeps & {
   readonly activities: Pick<ActivityStore, 'files'>;
-  readonly news: Pick<NewsOfActivities, 'load'>;
+  readonly news: Pick<NewsOfActivities, 'load' | 'text'>;
 };
 
 type Refusal =
   | Denied
   | { readonly kind: 'StaleVersion'; readonly version: number }
   | ActivityInvalid
-  | Exclude<ActivityRefusal, 'ActivityExists'>
-  | Exclude<ActivityFileRefusal, 'ActivityFileAbsent' | 'ActivityFull'>;
+  | Exclude<ActivityRefusal, 'ActivityExists'>;
 
 /** Amends what is said of an activity, or takes a file or all of it away, going on from the version that was seen. */
 export const changeActivity = (
@@ -91,12 +85,24 @@ const stepOf = async (
     }
     case 'withdrawFile': {
       const file = (await deps.activities.files(activity.id)).find(({ id }) => id === change.file);
-      const decision = decideWithdrawnFile(activity, file);
-      if (!decision.ok) return refuse(decision.refusal === 'ActivityEnded' ? decision.refusal : 'Absent');
+      const decision = decideWithdrawnFile(activity, file, await isPublic(deps, activity.id, change.file));
+      if (!decision.ok) return refuse(decision.refusal === 'ActivityFileAbsent' ? 'Absent' : decision.refusal);
       if (file === undefined) return refuse('Absent');
       return ok({ events: decision.value, file: { ...file, withdrawn: { by: officer.person, at: deps.now() } } });
     }
   }
+};
+
+/** Whether everybody sees a picture, in news that is published. */
+const isPublic = async (
+  { news }: ChangeActivityDeps,
+  activity: ActivityId,
+  file: ActivityFile['id'],
+): Promise<boolean> => {
+  const item = await news.load(newsIdOf(activity));
+  if (item?.state !== 'published') return false;
+  const text = await news.text(item.id, item.text);
+  return text?.pictures.some((picture) => picture.file === file) === true;
 };
 
 const amended = (refusal: ActivityRefusal): Exclude<ActivityRefusal, 'ActivityExists'> => {

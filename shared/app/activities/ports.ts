@@ -3,7 +3,7 @@ import type { Activity, ActivityFile, ActivityId, ActivityWords } from '#shared/
 import type { RecordedActivityEvent } from '#shared/domain/activities/activity-event';
 import type { ActivityUpload, ActivityUploadId } from '#shared/domain/activities/activity-upload';
 import type { MonthName } from '#shared/domain/calendar/period';
-import type { NewsId, NewsItem } from '#shared/domain/news/news-item';
+import type { NewsId, NewsItem, NewsText } from '#shared/domain/news/news-item';
 import type { HashedEvent } from '#shared/domain/report/record';
 
 export type ActivityKeys = DataKeys<ActivityId>;
@@ -25,6 +25,10 @@ export type ActivityStore = {
   readonly save: (step: ActivityStep) => Promise<'saved' | 'conflict'>;
   /** One version of its words. */
   readonly words: (id: ActivityId, n: number) => Promise<ActivityWords | undefined>;
+  /** What was said of each, as it stands; those without words are not in it. */
+  readonly allWords: (
+    activities: readonly Pick<Activity, 'id' | 'text'>[],
+  ) => Promise<ReadonlyMap<ActivityId, ActivityWords>>;
   readonly files: (id: ActivityId) => Promise<readonly ActivityFile[]>;
   readonly events: (id: ActivityId) => Promise<readonly RecordedActivityEvent[]>;
   /** The same as they are kept, whatever they say. */
@@ -45,6 +49,8 @@ export type ActivityUploads = {
 /** What is known of the news of activities. */
 export type NewsOfActivities = {
   readonly load: (id: NewsId) => Promise<NewsItem | undefined>;
+  /** One version of its words. */
+  readonly text: (id: NewsId, n: number) => Promise<NewsText | undefined>;
   /** All whose activity was done in a month. */
   readonly ofMonth: (month: MonthName) => Promise<readonly NewsItem[]>;
 };

@@ -18,7 +18,7 @@ import type { ActivityStore, NewsOfActivities } from './ports.ts';
 
 export type ShowActivityDeps = {
   readonly policy: Policy;
-  readonly activities: Pick<ActivityStore, 'load' | 'words' | 'files' | 'events' | 'ofMonth'>;
+  readonly activities: Pick<ActivityStore, 'load' | 'words' | 'allWords' | 'files' | 'events' | 'ofMonth'>;
   readonly news: NewsOfActivities;
   readonly reports: Pick<ReportStore, 'loadAll'>;
   readonly now: Now;
@@ -40,9 +40,8 @@ export const listActivities = async (
   const [all, news] = await Promise.all([deps.activities.ofMonth(month), deps.news.ofMonth(month)]);
   const items = new Map(news.map((one) => [one.activity, one]));
   const wanted = all.filter((one) => unit === undefined || one.unit === unit);
-  const rows = await Promise.all(
-    wanted.map(async (one) => rowOf(one, (await deps.activities.words(one.id, one.text))?.what, items.get(one.id))),
-  );
+  const words = await deps.activities.allWords(wanted);
+  const rows = wanted.map((one) => rowOf(one, words.get(one.id)?.what, items.get(one.id)));
   const mayRecord = Assignee.options
     .flatMap((part): readonly Assignee[] => part.options)
     .filter((of) => mayDo(officer, { to: 'recordActivity', unit: of }).ok);

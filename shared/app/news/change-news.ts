@@ -204,8 +204,9 @@ export const currentText = async (
 const shownAfter = async (deps: ChangeNewsDeps, news: NewsItem): Promise<Pick<NewsStep, 'publish' | 'unpublish'>> => {
   if (news.state === 'withdrawn') return { unpublish: news };
   if (news.state !== 'published' || news.portal !== undefined) return {};
-  const pictures = await copyPictures(deps, news, await currentText(deps, news));
-  return { publish: await publishedOf(deps, news, await currentText(deps, news), pictures) };
+  const text = await currentText(deps, news);
+  const pictures = await copyPictures(deps, news, text);
+  return { publish: await publishedOf(deps, news, text, pictures) };
 };
 
 const refusalOf = (refusal: NewsRefusal): Exclude<NewsRefusal, 'NewsExists' | 'ActivityEnded'> => {

@@ -53,12 +53,12 @@ const sizeOf = ({ width, height }: NonNullable<ActivityFile['pixels']>) => {
 /** Copies the pictures out to where everybody may see them; done again it is the same. */
 export const copyPictures = async (deps: Deps, news: NewsItem, text: NewsText): Promise<readonly PictureShown[]> => {
   const pictures = await picturesShown(deps, news, text);
-  for (const [at, { bytes }] of pictures.entries()) await deps.publishedPictures.publish(news.id, at + 1, bytes);
+  await Promise.all(pictures.map(({ bytes }, at) => deps.publishedPictures.publish(news.id, at + 1, bytes)));
   return pictures;
 };
 
 export const removePictures = async ({ publishedPictures }: Pick<Deps, 'publishedPictures'>, news: NewsItem) => {
-  for (let n = 1; n <= news.shown.pictures; n += 1) await publishedPictures.remove(news.id, n);
+  await Promise.all(Array.from({ length: news.shown.pictures }, (_, at) => publishedPictures.remove(news.id, at + 1)));
 };
 
 /** What everybody may read of a news item that was approved. */

@@ -86,8 +86,6 @@ const withdraw = (
   return isPublished ? refuse('ActivityPublished') : ok([{ type: 'ActivityWithdrawn', why }]);
 };
 
-export type ActivityFileRefusal = 'ActivityEnded' | 'ActivityFull' | 'ActivityFileAbsent';
-
 export const isThere = ({ withdrawn }: Pick<ActivityFile, 'withdrawn'>): boolean => withdrawn === undefined;
 
 /** So many more files an activity takes; what was withdrawn makes room. */
@@ -100,20 +98,23 @@ export const decideFile = (
   files: readonly ActivityFile[],
   next: ActivityFile,
   rules: Pick<ActivityRules, 'mostFiles'>,
-): Result<readonly ActivityEvent[], Exclude<ActivityFileRefusal, 'ActivityFileAbsent'>> => {
+): Result<readonly ActivityEvent[], 'ActivityEnded' | 'ActivityFull'> => {
   if (activity.state !== 'done') return refuse('ActivityEnded');
   if (files.some((file) => file.id === next.id && isThere(file))) return ok([]);
   if (roomForFiles(files, rules) === 0) return refuse('ActivityFull');
   return ok([{ type: 'ActivityFileKept', file: next.id, sha256: next.sha256, isPicture: next.pixels !== undefined }]);
 };
 
-/** A file of an activity is taken away from it: its bytes stay until their term. */
+/** A file of an activity is taken away from it: its bytes stay until their term. Not while it is public. */
 export const decideWithdrawnFile = (
   activity: Activity,
   file: ActivityFile | undefined,
-): Result<readonly ActivityEvent[], ActivityFileRefusal> => {
+  isPublished: boolean,
+): Result<readonly ActivityEvent[], 'ActivityFileAbsent' | 'ActivityEnded' | 'ActivityPublished'> => {
   if (file === undefined) return refuse('ActivityFileAbsent');
   if (!isThere(file)) return ok([]);
   if (activity.state !== 'done') return refuse('ActivityEnded');
+  // Everybody would see it on, and whoever took it away would believe it gone.
+  if (isPublished) return refuse('ActivityPublished');
   return ok([{ type: 'ActivityFileWithdrawn', file: file.id, isPicture: file.pixels !== undefined }]);
 };

@@ -62,6 +62,7 @@ export const itKeepsActivities = (make: () => Table): void => {
     expect(await store.save(step)).toBe('conflict');
     expect(await store.load(activity.id)).toEqual(activity);
     expect(await store.words(activity.id, 1)).toEqual(words);
+    expect(await store.allWords([activity, { id: aNewId(), text: 1 }])).toEqual(new Map([[activity.id, words]]));
     expect(await store.events(activity.id)).toEqual(record);
     const file = aFileOf(activity.id);
     expect(await store.save({ activity: { ...activity, version: 2 }, expected: 1, events: [], file })).toBe('saved');

@@ -74,6 +74,9 @@ it('what was done is recorded with a picture, drafted, approved by a second pers
   const [key, again] = [randomUUID(), randomUUID()];
   const { activity } = done(await secretary.recordActivity({ key, body: asked }));
   expect(done(await secretary.recordActivity({ key, body: asked })).activity).toBe(activity);
+  expect(done(await dock.listActivities({})).activities).toContainEqual(
+    expect.objectContaining({ activity, what: asked.words.what }),
+  );
   // A report of the road division is not the dock's to name.
   expect(await dock.recordActivity({ key: again, body: asked })).toMatchObject({
     problem: { code: 'activityInvalid' },

@@ -189,6 +189,18 @@ describe('news of an activity', () => {
     expect(firstBrokenOf(record.map(hashedNewsEvent))).toBeUndefined();
   });
 
+  it('keeps its pictures as long as it is public: none of them is taken away behind its back', async () => {
+    const { office, activity, news } = await drafted();
+    await submit(office, DOCK, news);
+    await publish(office, HEAD, news);
+    const { version, files } = await office.shown(DOCK, activity);
+    const withdrawFile = { act: 'withdrawFile', seen: version, file: files[0]?.file };
+    const asked = () => office.answered(DOCK, 'POST', `activities/${activity}`, withdrawFile);
+    expect(await asked()).toMatchObject({ status: 409, body: { code: 'activityPublished' } });
+    await step(office, SECRETARY, news, '/withdrawal', { why: 'Seorang anak dapat dikenali.' });
+    expect(await asked()).toMatchObject({ status: 200 });
+  });
+
   it('is drafted by its unit, the admins and the Secretary alone', async () => {
     const office = anOfficeOfActivities(AT);
     const { activity } = await office.record(DOCK);

@@ -364,7 +364,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'activities-api': [
     'cognito-idp:AdminGetUser on People',
     'cognito-idp:AdminListGroupsForUser on People',
-    'dynamodb:BatchGetItem on Table in R#*',
+    'dynamodb:BatchGetItem on Table in R#*, AC#*',
     'dynamodb:DeleteItem on Table in PB#news',
     'dynamodb:GetItem on Table in AC#*, NW#*, U#upa_*',
     'dynamodb:PutItem on Table in AC#*, NW#*, U#upa_*, PB#news',
