@@ -7,7 +7,7 @@ import { checkPicture, type PictureKind } from './check-picture.ts';
 
 /**
  * Looks into a file that anybody may have sent: what it is by its bytes alone, and whether nothing in it acts by
- * itself. A picture comes back written anew; a document as it was.
+ * itself. A picture comes back written anew, a document without what it says of its maker.
  */
 export const checkFile = async (bytes: Uint8Array, rules: EvidenceRules): Promise<Result<CheckedFile, FileRefusal>> => {
   if (bytes.length === 0) return refuse('empty');
@@ -20,13 +20,11 @@ export const checkFile = async (bytes: Uint8Array, rules: EvidenceRules): Promis
       return pictured(bytes, shape, rules);
     case 'pdf': {
       if (endsPacked(bytes)) return refuse('twoInOne');
-      const pages = await checkPdf(bytes, rules);
-      return pages.ok ? ok({ kind: 'pdf', clean: bytes }) : pages;
+      const clean = await checkPdf(bytes, rules);
+      return clean.ok ? ok({ kind: 'pdf', clean: clean.value }) : clean;
     }
-    case 'packed': {
-      const kind = checkOfficeFile(bytes, rules);
-      return kind.ok ? ok({ kind: kind.value, clean: bytes }) : kind;
-    }
+    case 'packed':
+      return checkOfficeFile(bytes, rules);
     case 'text':
       return ok({ kind: 'text', clean: bytes });
     default:

@@ -2,6 +2,7 @@ import { type UnzipFileInfo, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import type { FileKind, FileRefusal } from '#shared/domain/evidence/checked-file';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
+import { cleanOfficeFile } from './clean-office-file.ts';
 
 const MAIN = { 'word/document.xml': 'docx', 'xl/workbook.xml': 'xlsx' } as const;
 
@@ -24,11 +25,14 @@ class Refused extends Error {
   }
 }
 
+/** A document of Office, and what may be opened of it. */
+type CheckedOfficeFile = { readonly kind: Extract<FileKind, 'docx' | 'xlsx'>; readonly clean: Uint8Array };
+
 /** Which kind of document a package of parts is, once nothing in it acts by itself. */
 export const checkOfficeFile = (
   bytes: Uint8Array,
   { mostInside }: { readonly mostInside: number },
-): Result<Extract<FileKind, 'docx' | 'xlsx'>, FileRefusal> => {
+): Result<CheckedOfficeFile, FileRefusal> => {
   try {
     const parts = unpacked(bytes, mostInside);
     const kinds = Object.entries(MAIN).filter(([name]) => Object.hasOwn(parts, name));
@@ -36,7 +40,8 @@ export const checkOfficeFile = (
     if (main === undefined || !Object.hasOwn(parts, '[Content_Types].xml')) return refuse('kindUnknown');
     if (kinds.length > 1) return refuse('twoInOne');
     for (const [name, part] of Object.entries(parts)) if (/\.(?:xml|rels)$/u.test(name)) readPart(part);
-    return ok(main[1]);
+    const clean = cleanOfficeFile(parts);
+    return ok({ kind: main[1], clean: clean === 'signed' ? bytes : clean });
   } catch (fault) {
     return refuse(fault instanceof Refused ? fault.why : 'broken');
   }

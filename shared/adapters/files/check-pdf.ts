@@ -2,6 +2,7 @@ import { constants, inflateSync } from 'node:zlib';
 import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFObject, PDFStream } from '@cantoo/pdf-lib';
 import type { EvidenceRules, FileRefusal } from '#shared/domain/evidence/checked-file';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
+import { cleanPdf } from './clean-pdf.ts';
 
 /** Keys of a PDF under which something acts by itself, or another file lies. */
 const ACTIVE_KEYS = new Set(['/JS', '/JavaScript', '/AA', '/EmbeddedFiles', '/EF', '/XFA', '/RichMedia']);
@@ -10,12 +11,12 @@ const HARMLESS_ACTIONS = new Set(['/GoTo', '/URI', '/Named', '/Thread', '/Hide',
 
 /**
  * That a PDF can be read, has no password, and has nothing in it that acts by itself: a script, a form that sends, a
- * file in the file. Gives the number of its pages.
+ * file in the file. Gives what may be opened of it.
  */
 export const checkPdf = async (
   bytes: Uint8Array,
   { mostPages, mostInside }: Pick<EvidenceRules, 'mostPages' | 'mostInside'>,
-): Promise<Result<number, FileRefusal>> => {
+): Promise<Result<Uint8Array, FileRefusal>> => {
   if (unpacksTo(bytes, mostInside) === 'tooMuch') return refuse('tooMuchInside');
   const read = await opened(bytes, true);
   // What a password locks cannot be told from what is damaged.
@@ -24,7 +25,9 @@ export const checkPdf = async (
   for (const [, object] of read.context.enumerateIndirectObjects()) if (acts(object)) return refuse('activeContent');
   const pages = pagesOf(read);
   if (pages === undefined) return refuse('broken');
-  return pages > mostPages ? refuse('tooManyPages') : ok(pages);
+  if (pages > mostPages) return refuse('tooManyPages');
+  const clean = await cleanPdf(read);
+  return ok(clean === 'signed' ? bytes : clean);
 };
 
 const opened = (bytes: Uint8Array, throwOnInvalidObject: boolean): Promise<PDFDocument | undefined> =>

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -8,6 +9,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { clientConfig } from '#local/aws/local-aws';
@@ -22,10 +24,12 @@ import { redeliveringAfter } from '#test/e2e/redelivering';
 import { workflowResources } from '#test/e2e/resources';
 import { eventually, stack } from '#test/e2e/system';
 import { aDrawnScene } from '#test/support/builders/a-drawn-scene';
+import { anOfficeFileOf, aPdfOf, aPictureOf, jpegsIn, saidInPdf } from '#test/support/builders/documents-of-somebody';
 
 /** Files that prove something, on the deployed system. (All words and people invented.) */
 
 const s3 = new S3Client({ ...clientConfig(stack.aws), forcePathStyle: true });
+const dynamo = new DynamoDBClient(clientConfig(stack.aws));
 const sqs = new SQSClient(clientConfig(stack.aws));
 const OWNER = 'PEMILIK-KAMERA-REKAAN';
 
@@ -94,6 +98,12 @@ const quarantined = async (): Promise<readonly (string | undefined)[]> => {
   return Contents.map(({ Key }) => Key);
 };
 
+/** What can be read in a file: it, and whatever is packed in it. */
+const everythingIn = async (kind: FileKind, bytes: Buffer): Promise<readonly (Uint8Array | string)[]> => {
+  if (kind === 'pdf') return [await saidInPdf(bytes), ...(await jpegsIn(bytes))];
+  return [bytes, ...(kind === 'docx' || kind === 'xlsx' ? Object.values(unzipSync(bytes)) : [])];
+};
+
 describe('a file that is sent as evidence', () => {
   it('is looked into, locked, opened without what it said of its owner, and proves that something was fixed', async () => {
     const report = await aReportInWork();
@@ -145,6 +155,51 @@ describe('a file that is sent as evidence', () => {
       expect.not.stringMatching('ffd8ff'),
     ]);
     expect(await quarantined()).not.toContain(kept.upload);
+  });
+
+  it('tells of its maker in no copy, no object, no item and no line of a log', async () => {
+    const somebody = `PEMBUAT-${randomUUID()}`;
+    const report = await aReportInWork();
+    const head = await officer('head-llaj');
+    const files = [
+      ['jpeg', await aPictureOf(somebody)],
+      ['png', await aPictureOf(somebody, 'png')],
+      ['pdf', await aPdfOf(somebody)],
+      ['docx', await anOfficeFileOf(somebody, 'docx')],
+      ['xlsx', await anOfficeFileOf(somebody, 'xlsx')],
+    ] as const;
+    const pieces = await Promise.all(files.map(([kind, bytes]) => sent('staff-llaj', report, bytes, kind)));
+    for (const [at, piece] of pieces.entries()) {
+      if (piece.state !== 'kept') return expect.fail(JSON.stringify(piece));
+      const opened = await head.openEvidence({ report, evidence: piece.evidence, part: '1' });
+      if (!opened.ok) return expect.fail(opened.problem.code);
+      const clean = Buffer.from(opened.value.bytes);
+      const said = await everythingIn(files[at]?.[0] ?? expect.fail(), clean);
+      expect(
+        said.filter((one) => Buffer.from(one).includes(somebody)),
+        files[at]?.[0],
+      ).toEqual([]);
+    }
+    const Bucket = stack.EvidenceBucketName;
+    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket }));
+    const keys = Contents.flatMap(({ Key }) => (Key?.includes(report) ? [Key] : []));
+    // Original and clean copy of each, and a view of the pictures.
+    expect(keys).toHaveLength(12);
+    for (const Key of keys) {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+      expect(Buffer.from((await Body?.transformToByteArray()) ?? []).includes(somebody), Key).toBe(false);
+    }
+    const { Items = [] } = await dynamo.send(
+      new QueryCommand({
+        TableName: stack.TableName,
+        KeyConditionExpression: 'pk = :report',
+        ExpressionAttributeValues: { ':report': { S: `R#${report}` } },
+      }),
+    );
+    expect(Items.length).toBeGreaterThan(files.length);
+    expect(JSON.stringify(Items)).not.toContain(somebody);
+    const lines = (await Promise.all((await logGroups()).map((name) => linesOf(name)))).flat();
+    expect(lines.filter((line) => line.includes(somebody))).toEqual([]);
   });
 
   it('is withdrawn, and goes neither from the record nor from where it is kept', async () => {

@@ -120,6 +120,8 @@ const ALSO: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'shared/adapters/files/read-xlsx.ts': ['fflate', 'saxes'],
   'shared/adapters/files/check-office-file.ts': ['fflate', 'saxes'],
   'shared/adapters/files/check-pdf.ts': ['@cantoo/pdf-lib', 'node:zlib'],
+  'shared/adapters/files/clean-office-file.ts': ['fflate', 'saxes'],
+  'shared/adapters/files/clean-pdf.ts': ['@cantoo/pdf-lib', 'node:zlib'],
   'shared/adapters/files/check-picture.ts': ['exifr', 'sharp'],
   'shared/adapters/files/unpack.ts': ['node:zlib'],
   // the one door to hosts outside: names and connections are looked after one by one

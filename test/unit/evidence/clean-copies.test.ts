@@ -1,0 +1,146 @@
+import { deflateSync } from 'node:zlib';
+import { PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { checkFile } from '#shared/adapters/files/check-file';
+import { withoutPictureMetadata } from '#shared/adapters/files/clean-picture';
+import {
+  anOfficeFileOf,
+  aPdfOf,
+  aPictureOf,
+  jpegsIn,
+  officePartsOf,
+  saidInPdf,
+} from '#test/support/builders/documents-of-somebody';
+import { EVIDENCE_RULES } from '#test/support/builders/evidence-rules';
+
+const SOMEBODY = 'PEMBUAT-REKAAN';
+const cleanOf = async (bytes: Uint8Array): Promise<Uint8Array> => {
+  const checked = await checkFile(bytes, EVIDENCE_RULES);
+  return checked.ok ? checked.value.clean : expect.fail(checked.refusal);
+};
+const tellsOf = (said: Uint8Array | string): boolean => Buffer.from(said).includes(SOMEBODY);
+const pixelsOf = (bytes: Uint8Array): Promise<Buffer> => sharp(bytes).raw().toBuffer();
+
+describe('the copy of a PDF that people open', () => {
+  it('says nothing of who made it, in its properties, pages, pictures and what earlier versions left', async () => {
+    const bytes = await aPdfOf(SOMEBODY);
+    expect([tellsOf(await saidInPdf(bytes)), (await jpegsIn(bytes)).some(tellsOf)]).toEqual([true, true]);
+    const clean = await cleanOf(bytes);
+    const said = await saidInPdf(clean);
+    expect(said).not.toMatch(/PEMBUAT|Author|Metadata|PieceInfo|\/Info /);
+    expect((await jpegsIn(clean)).map(tellsOf)).toEqual([false]);
+  });
+
+  it('shows the same', async () => {
+    const bytes = await aPdfOf(SOMEBODY);
+    const clean = await cleanOf(bytes);
+    const shown = (said: string) => said.match(/\/Contents [^/]*|\/MediaBox [^\]]*|\/Width \d+|\/Font\b/g);
+    expect(shown(await saidInPdf(clean))).toHaveLength(shown(await saidInPdf(bytes))?.length ?? 0);
+    const [[before = expect.fail()], [after = expect.fail()]] = [await jpegsIn(bytes), await jpegsIn(clean)];
+    expect(await pixelsOf(after)).toEqual(await pixelsOf(before));
+  });
+
+  it('says nothing in pictures that were packed once more', async () => {
+    const jpeg = await aPictureOf(SOMEBODY);
+    const written = `${Buffer.from(ascii85(jpeg)).toString('latin1')}~>`;
+    const bytes = await aPdfOf(SOMEBODY, (pdf) => {
+      const packed = { FlateDecode: deflateSync(jpeg), ASCII85Decode: Buffer.from(written) };
+      for (const [by, contents] of Object.entries(packed)) {
+        const dict = pdf.context.obj({ Subtype: 'Image', Filter: [by, 'DCTDecode'] });
+        pdf.getPage(0).node.set(PDFName.of(by), pdf.context.register(PDFRawStream.of(dict, contents)));
+      }
+    });
+    const jpegs = await jpegsIn(await cleanOf(bytes));
+    expect(jpegs.map(tellsOf)).toEqual([false, false, false]);
+    for (const one of jpegs) expect(await pixelsOf(one)).toEqual(await pixelsOf(jpeg));
+  });
+
+  it('is as it was sent where it is signed: a signature that no longer holds would look like a forgery', async () => {
+    const signed = await aPdfOf(SOMEBODY, (pdf) =>
+      pdf.catalog.set(
+        PDFName.of('Perms'),
+        pdf.context.obj({ DocMDP: { Type: 'Sig', ByteRange: [0, 1, 2, 3], Contents: PDFString.of('rekaan') } }),
+      ),
+    );
+    expect(await cleanOf(signed)).toEqual(signed);
+  });
+});
+
+describe('the copy of a document of Office that people open', () => {
+  it.each(['docx', 'xlsx'] as const)('says nothing of who made it, and keeps every part of a %s', async (kind) => {
+    const parts = await officePartsOf(SOMEBODY, kind);
+    expect(Object.entries(parts).filter(([, part]) => tellsOf(part)).length).toBeGreaterThanOrEqual(6);
+    const clean = unzipSync(await cleanOf(zipSync(parts)));
+    expect(Object.keys(clean)).toEqual(Object.keys(parts));
+    expect(Object.entries(clean).filter(([, part]) => tellsOf(part))).toEqual([]);
+    expect(strFromU8(clean['docProps/app.xml'] ?? expect.fail())).toContain('<Properties/>');
+  });
+
+  it('keeps its words', async () => {
+    const [word, excel] = [await anOfficeFileOf(SOMEBODY, 'docx'), await anOfficeFileOf(SOMEBODY, 'xlsx')];
+    expect(strFromU8(unzipSync(await cleanOf(word))['word/document.xml'] ?? expect.fail())).toContain('Berita acara');
+    const workbook = strFromU8(unzipSync(await cleanOf(excel))['xl/workbook.xml'] ?? expect.fail());
+    expect(workbook).toContain('<fileSharing userName="" readOnlyRecommended="1"/><x:absPath url=""/>');
+    expect(workbook).toContain('<sheet name="Rekaan"/>');
+  });
+
+  it('is as it was sent where it is signed', async () => {
+    const signed = zipSync({
+      ...(await officePartsOf(SOMEBODY, 'docx')),
+      '_xmlsignatures/sig1.xml': strToU8('<Signature/>'),
+    });
+    expect(await cleanOf(signed)).toEqual(signed);
+  });
+});
+
+describe('the same document', () => {
+  it.each([
+    ['PDF', () => aPdfOf(SOMEBODY)],
+    ['DOCX', () => anOfficeFileOf(SOMEBODY, 'docx')],
+  ])('gives the same copy twice: %s', async (_, made) => {
+    const bytes = await made();
+    expect(await cleanOf(bytes)).toEqual(await cleanOf(bytes));
+  });
+});
+
+describe('a picture in a document', () => {
+  it.each([
+    ['JPEG', () => aPictureOf(SOMEBODY)],
+    ['JPEG that comes in several scans', () => aPictureOf(SOMEBODY, 'jpeg', { progressive: true })],
+    ['PNG', () => aPictureOf(SOMEBODY, 'png')],
+  ])('loses what it says and what stands behind its end, and no pixel: %s', async (_, made) => {
+    const bytes = Buffer.concat([await made(), Buffer.from(SOMEBODY)]);
+    const clean = withoutPictureMetadata(bytes);
+    expect([tellsOf(bytes), tellsOf(clean)]).toEqual([true, false]);
+    expect(await pixelsOf(clean)).toEqual(await pixelsOf(bytes));
+    expect(withoutPictureMetadata(clean)).toEqual(clean);
+  });
+
+  it('keeps the colours that it says to have', async () => {
+    const bytes = await sharp(await aPictureOf(SOMEBODY))
+      .withIccProfile('p3')
+      .toBuffer();
+    expect((await sharp(withoutPictureMetadata(bytes)).metadata()).icc).toEqual((await sharp(bytes).metadata()).icc);
+  });
+
+  it('stays as it is where it cannot be followed', async () => {
+    const [jpeg, png] = [await aPictureOf(SOMEBODY), await aPictureOf(SOMEBODY, 'png')];
+    for (const bytes of [jpeg.subarray(0, 40), png.subarray(0, 200), strToU8('GIF89a'), new Uint8Array()])
+      expect(withoutPictureMetadata(bytes)).toBe(bytes);
+  });
+});
+
+/** Every four bytes as five signs. */
+const ascii85 = (bytes: Uint8Array): string => {
+  const whole = Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
+  const words = Array.from({ length: whole.length / 4 }, (_, at) => whole.readUInt32BE(at * 4));
+  return words
+    .map((word) =>
+      [85 ** 4, 85 ** 3, 85 ** 2, 85, 1]
+        .map((power) => String.fromCharCode(33 + (Math.floor(word / power) % 85)))
+        .join(''),
+    )
+    .join('');
+};
