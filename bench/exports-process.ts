@@ -36,7 +36,7 @@ const InParts = z.object({ event: RecordedEvent });
 const eventsOf = (report: ReportId) => readAll(table, `PARTS#${report}`, EVENTS, (item) => InParts.parse(item).event);
 const oneByOne: ReportStore = {
   ...store,
-  eventsUpTo: async (reports) =>
+  stepsUpTo: async (reports) =>
     new Map(
       await pMap(
         reports,

@@ -3,7 +3,7 @@ import type { Answered, Findable, FindableReport, InboxEntry, SetAside } from '#
 import { Acted } from '#shared/contracts/http/command-call';
 import { Parked } from '#shared/domain/arrival/parked';
 import type { MonthName } from '#shared/domain/calendar/period';
-import { RecordedEvent } from '#shared/domain/report/event';
+import { RecordedEvent, RecordedStep } from '#shared/domain/report/event';
 import { CHAIN_START, type HashedEvent, hashedEvent } from '#shared/domain/report/record';
 import { KeyedHash, type Report } from '#shared/domain/report/report';
 import { Message, Words } from '#shared/domain/report/submission';
@@ -63,6 +63,10 @@ export const eventOf = (item: unknown): RecordedEvent => {
   const { body, hash } = EventItem.parse(item);
   return { ...EventBody.parse(JSON.parse(body)), hash };
 };
+/** What it says, without what proves it. */
+export const SAID = ['body'] as const;
+const SaidItem = EventItem.pick({ body: true });
+export const stepOf = (item: unknown): RecordedStep => RecordedStep.parse(JSON.parse(SaidItem.parse(item).body));
 /** Without a look at what the text says; what is no event at all is one that does not hold. */
 export const HASHED = ['body', 'hash'] as const;
 const HashedItem = EventItem.catch({ body: '', hash: CHAIN_START });

@@ -5,7 +5,7 @@ import { lookAtOf, type Parked } from '#shared/domain/arrival/parked';
 import type { IsoDate } from '#shared/domain/calendar/calendar';
 import { datesOf, monthAt, type Period } from '#shared/domain/calendar/period';
 import { nextActionAt, type TimeRules } from '#shared/domain/report/agenda';
-import type { RecordedEvent } from '#shared/domain/report/event';
+import type { RecordedEvent, RecordedStep } from '#shared/domain/report/event';
 import type { Queue, Report } from '#shared/domain/report/report';
 import type { Words } from '#shared/domain/report/submission';
 import type { EvidenceId } from '#shared/domain/words/evidence-id';
@@ -31,7 +31,9 @@ import {
   messageOf,
   parkedItem,
   parkedOf,
+  SAID,
   searchEntryItem,
+  stepOf,
   storedBytes,
   trackedOf,
   trackingItem,
@@ -191,7 +193,7 @@ const besideHead = (table: Pick<Table, 'get' | 'getAll' | 'query'>) =>
     event: (report: ReportId, version: number) => readOne(table, eventKey(report, version), eventOf),
     events: (report: ReportId) => readAll(table, ofReport(report), EVENTS, eventOf),
     hashedEvents: (report: ReportId) => readAll(table, ofReport(report), EVENTS, hashedOf, HASHED),
-    eventsUpTo: (reports: readonly Pick<Report, 'id' | 'version'>[]) => eventsUpTo(table, reports),
+    stepsUpTo: (reports: readonly Pick<Report, 'id' | 'version'>[]) => stepsUpTo(table, reports),
     duplicates: async (report: ReportId) => (await readAll(table, ofReport(report), DUPLICATES, duplicateOf)).flat(),
     words: (report: ReportId) => readOne(table, wordsKey(report), wordsOf),
     allWords: (reports: readonly ReportId[]) => allWords(table, reports),
@@ -219,19 +221,30 @@ const allWords = async (
   );
 };
 
-/** By their keys, which follow from a report and its version: a hundred of them go into one call. */
-const eventsUpTo = async (
+/** So many keys go into one call: what one answers is read while the table looks for the next. */
+const STEPS_A_CALL = 100;
+const CALLS_AT_ONCE = 8;
+
+/** By their keys, which follow from a report and its version. */
+const stepsUpTo = async (
   table: Pick<Table, 'getAll'>,
   reports: readonly Pick<Report, 'id' | 'version'>[],
-): Promise<ReadonlyMap<ReportId, readonly RecordedEvent[]>> => {
-  const keysOf = ({ id, version }: Pick<Report, 'id' | 'version'>) =>
-    Array.from({ length: version }, (_, index) => eventKey(id, index + 1));
-  const items = await table.getAll(reports.flatMap(keysOf), { attributes: NAMED });
-  const events = new Map(items.map((item) => [nameOf(item), eventOf(item)]));
-  return new Map(reports.map((report) => [report.id, keysOf(report).flatMap((key) => events.get(nameOf(key)) ?? [])]));
+): Promise<ReadonlyMap<ReportId, readonly RecordedStep[]>> => {
+  const keys = reports.flatMap(({ id, version }) =>
+    Array.from({ length: version }, (_, index) => eventKey(id, index + 1)),
+  );
+  const calls = Array.from({ length: Math.ceil(keys.length / STEPS_A_CALL) }, (_, index) =>
+    keys.slice(index * STEPS_A_CALL, (index + 1) * STEPS_A_CALL),
+  );
+  const ask = async (some: readonly Key[]) => (await table.getAll(some, { attributes: SAID })).map(stepOf);
+  const steps = (await pMap(calls, ask, { concurrency: CALLS_AT_ONCE })).flat();
+  const found = Map.groupBy(steps, ({ reportId }) => reportId);
+  return new Map(reports.map(({ id }) => [id, inOrder(found.get(id) ?? [])]));
 };
 
-const NAMED = ['pk', 'sk', ...HASHED];
+const inOrder = (steps: readonly RecordedStep[]): readonly RecordedStep[] =>
+  steps.toSorted((one, other) => one.version - other.version);
+
 const nameOf = ({ pk, sk }: Found | Key): string => `${pk} ${sk}`;
 
 /** The head as it was seen; 0 is the version of a report that did not exist. */

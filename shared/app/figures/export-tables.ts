@@ -42,7 +42,7 @@ import { type EvaluationDeps, evaluationFor, type Found, figuresFor, figuresShow
 /** What the rows of reports are made of. */
 export type RowsDeps = {
   readonly policy: Pick<Policy, 'calendar' | 'units'>;
-  readonly reports: Pick<ReportStore, 'receivedIn' | 'loadAll' | 'eventsUpTo'>;
+  readonly reports: Pick<ReportStore, 'receivedIn' | 'loadAll' | 'stepsUpTo'>;
   readonly now: Now;
 };
 
@@ -217,7 +217,7 @@ const stepRows = async (
   officer: Officer,
   reports: readonly Report[],
 ): Promise<readonly ReportRows[]> => {
-  const records = await deps.reports.eventsUpTo(reports);
+  const records = await deps.reports.stepsUpTo(reports);
   const known = await knownOthers(deps, officer, [...records.values()].flatMap(linkedIn));
   const isKnown = (other: ReportId): boolean => known.has(other);
   return reports.map((report) => {

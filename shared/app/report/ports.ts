@@ -5,7 +5,7 @@ import type { Proposal, ReportText } from '#shared/domain/classify/proposal';
 import type { Evidence } from '#shared/domain/evidence/evidence';
 import type { Delivery } from '#shared/domain/notices/delivery';
 import type { NoticeSubject } from '#shared/domain/notices/subject';
-import type { RecordedEvent } from '#shared/domain/report/event';
+import type { RecordedEvent, RecordedStep } from '#shared/domain/report/event';
 import type { ListedType } from '#shared/domain/report/listed-events';
 import type { FollowedReport } from '#shared/domain/report/public-stage';
 import type { HashedEvent, Tip } from '#shared/domain/report/record';
@@ -154,12 +154,12 @@ export type ReportStore = {
   /** The same as they are kept, whatever they say. */
   readonly hashedEvents: (report: ReportId) => Promise<readonly HashedEvent[]>;
   /**
-   * The events of many reports in a few calls: of each, as `events` gives them, those up to and with a version, as far
+   * The steps of many reports in a few calls: of each, as `events` gives them, those up to and with a version, as far
    * as they are there.
    */
-  readonly eventsUpTo: (
+  readonly stepsUpTo: (
     reports: readonly Pick<Report, 'id' | 'version'>[],
-  ) => Promise<ReadonlyMap<ReportId, readonly RecordedEvent[]>>;
+  ) => Promise<ReadonlyMap<ReportId, readonly RecordedStep[]>>;
   readonly event: (report: ReportId, version: number) => Promise<RecordedEvent | undefined>;
   /** The reports that are linked as duplicates of a report now. */
   readonly duplicates: (report: ReportId) => Promise<readonly ReportId[]>;

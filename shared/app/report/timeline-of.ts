@@ -3,7 +3,7 @@ import { mayDo } from '#shared/domain/access/access';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
-import type { RecordedEvent } from '#shared/domain/report/event';
+import type { RecordedStep } from '#shared/domain/report/event';
 import { NOTED, type ToldStep, tellEvent, tellOpenly } from '#shared/domain/report/event-words';
 import type { Report } from '#shared/domain/report/report';
 import type { ReportId } from '#shared/domain/words/words';
@@ -24,15 +24,15 @@ export const mayHearAll = (officer: Officer, report: Report): boolean =>
  * The last decision of a person. Only a person finds that a report is not about oversight: whatever was before may have
  * been, and what is told of it must be the same where it was not.
  */
-export const decidedLast = (events: readonly RecordedEvent[]): RecordedEvent | undefined =>
+export const decidedLast = (events: readonly RecordedStep[]): RecordedStep | undefined =>
   events.findLast(({ event }) => event.type === 'Classified' && event.decidedBy === 'person');
 
 /** Whether a step came after all that went with that decision, whatever the clocks of two machines made of its time. */
-export const isSince = (decided: RecordedEvent | undefined, { version, recordedAt }: RecordedEvent): boolean =>
+export const isSince = (decided: RecordedStep | undefined, { version, recordedAt }: RecordedStep): boolean =>
   decided === undefined || (version > decided.version && recordedAt > decided.recordedAt);
 
 /** The reports that a report was ever linked with. */
-export const linkedIn = (events: readonly RecordedEvent[]): readonly ReportId[] =>
+export const linkedIn = (events: readonly RecordedStep[]): readonly ReportId[] =>
   events.flatMap(({ event }) => ('of' in event ? event.of : []));
 
 /**
@@ -44,7 +44,7 @@ export const linkedIn = (events: readonly RecordedEvent[]): readonly ReportId[] 
  */
 export const timelineOf = (
   policy: Pick<Policy, 'calendar' | 'units'>,
-  events: readonly RecordedEvent[],
+  events: readonly RecordedStep[],
   report: Report,
   { isKnown, isAll }: { readonly isKnown: (other: ReportId) => boolean; readonly isAll: boolean },
 ): Timeline => {
@@ -52,7 +52,7 @@ export const timelineOf = (
   const told = isOpenly(report)
     ? tellOpenly(policy, events, 'assignee' in report ? report.assignee : undefined)
     : tellOpenly(policy, before(events, decided), undefined);
-  const stepOf = ({ event }: RecordedEvent, index: number): ToldStep => {
+  const stepOf = ({ event }: RecordedStep, index: number): ToldStep => {
     if ('of' in event && !isKnown(event.of)) return NOTED;
     return told[index] ?? { type: event.type, words: tellEvent(policy, event) };
   };
@@ -71,10 +71,10 @@ export const timelineOf = (
         .map((step, index) => ({ ...step, version: index + 1 }));
 };
 
-const whoTook = ({ actor }: RecordedEvent, isTold: boolean): Pick<Timeline[number], 'by' | 'person'> => ({
+const whoTook = ({ actor }: RecordedStep, isTold: boolean): Pick<Timeline[number], 'by' | 'person'> => ({
   by: actor.by,
   ...('person' in actor && isTold ? { person: actor.person } : {}),
 });
 
-const before = (events: readonly RecordedEvent[], decided: RecordedEvent | undefined): readonly RecordedEvent[] =>
+const before = (events: readonly RecordedStep[], decided: RecordedStep | undefined): readonly RecordedStep[] =>
   decided === undefined ? [] : events.filter(({ version }) => version < decided.version);

@@ -10,7 +10,7 @@ import {
   type EventName,
   type EventOf,
   openNameOf,
-  type RecordedEvent,
+  type RecordedStep,
   type ReportEvent,
   UNREADABLE_NAMES,
 } from './event.ts';
@@ -233,7 +233,7 @@ export const NOTED: ToldStep = { type: 'NoteAdded', words: endedBy({ type: 'Note
  */
 export const tellOpenly = (
   rules: Rules,
-  events: readonly RecordedEvent[],
+  events: readonly RecordedStep[],
   assignee: Assignee | undefined,
 ): readonly ToldStep[] => {
   const routing = events.findLastIndex(({ event }) => event.type === 'Routed');

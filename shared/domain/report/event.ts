@@ -185,15 +185,23 @@ type Events = { readonly [Name in EventName]: Extract<ReportEvent, { type: Name 
 /** An event by its name. */
 export type EventOf<Name extends EventName> = { readonly [N in Name]: { readonly type: N } & Events[N] }[Name];
 
+const step = {
+  reportId: ReportId,
+  version: z.int().min(1),
+  recordedAt: Instant,
+  actor: Actor,
+  event: ReportEvent,
+};
+
+/** Who did what when, without what proves that nobody changed it since. */
+export const RecordedStep = z.object(step).readonly();
+export type RecordedStep = z.infer<typeof RecordedStep>;
+
 /** An event as it is kept: audit record and outbox in one, each holding the hash of the one before it. */
 export const RecordedEvent = z
   .object({
-    reportId: ReportId,
-    version: z.int().min(1),
-    recordedAt: Instant,
-    actor: Actor,
+    ...step,
     policy: PolicyVersion,
-    event: ReportEvent,
     /** Hash of the event before; 64 zeros for the first. */
     prev: Sha256,
     hash: Sha256,

@@ -3,7 +3,7 @@ import type { Commit, ReportStore } from '#shared/app/report/ports';
 import { readArrival } from '#shared/domain/arrival/arrival';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { MonthName } from '#shared/domain/calendar/period';
-import type { ReportEvent } from '#shared/domain/report/event';
+import { type RecordedEvent, RecordedStep, type ReportEvent } from '#shared/domain/report/event';
 import { Status } from '#shared/domain/report/lifecycle';
 import { FollowedReport } from '#shared/domain/report/public-stage';
 import { hashedEvent } from '#shared/domain/report/record';
@@ -83,12 +83,13 @@ const itReadsWhatWasWritten = (make: () => ReportStore): void => {
     expect(await store.hashedEvents(story.report.id)).toEqual(story.record.map(hashedEvent));
   });
 
-  it('gives the events of many reports at once, of each up to a version and as far as they are there', async () => {
+  it('gives the steps of many reports at once, of each up to a version and as far as they are there', async () => {
     const store = make();
     const stories = Array.from({ length: 40 }, () => retold(aReport().next({ type: 'startWork' }).story()));
     for (const story of stories) await store.commit(stepTo(story, 0));
-    const whole = new Map(stories.map(({ report, record }) => [report.id, record]));
-    expect(await store.eventsUpTo(stories.map(({ report }) => report))).toEqual(whole);
+    const stepsIn = (record: readonly RecordedEvent[]) => record.map((event) => RecordedStep.parse(event));
+    const whole = new Map(stories.map(({ report, record }) => [report.id, stepsIn(record)]));
+    expect(await store.stepsUpTo(stories.map(({ report }) => report))).toEqual(whole);
     const [one, two] = stories;
     if (one === undefined || two === undefined) throw new Error('no story');
     const absent = aReportId();
@@ -98,12 +99,12 @@ const itReadsWhatWasWritten = (make: () => ReportStore): void => {
       { id: one.report.id, version: 2 },
     ];
     const found = new Map([
-      [two.report.id, two.record],
+      [two.report.id, stepsIn(two.record)],
       [absent, []],
-      [one.report.id, one.record.slice(0, 2)],
+      [one.report.id, stepsIn(one.record.slice(0, 2))],
     ]);
-    expect(await store.eventsUpTo(asked)).toEqual(found);
-    expect(await store.eventsUpTo([])).toEqual(new Map());
+    expect(await store.stepsUpTo(asked)).toEqual(found);
+    expect(await store.stepsUpTo([])).toEqual(new Map());
   });
 
   it.each(Status.options)('gives back the fullest report that can be %s', async (status) => {

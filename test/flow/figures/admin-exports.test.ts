@@ -634,7 +634,7 @@ describe('what is too much for one file', () => {
           yield* all.map(({ id }) => id);
         },
         loadAll: async () => all,
-        eventsUpTo: async (asked) => new Map(asked.map(({ id }) => [id, events(id)])),
+        stepsUpTo: async (asked) => new Map(asked.map(({ id }) => [id, events(id)])),
       };
     });
   const openly = AT_LLAJ.build();

@@ -93,8 +93,7 @@ const anOffice = async (
         yield* await through('receivedIn', () => Array.fromAsync(reports.receivedIn(days)));
       },
       loadAll: (ids: readonly ReportId[]) => through('loadAll', () => reports.loadAll(ids)),
-      eventsUpTo: (some: Parameters<ReportStore['eventsUpTo']>[0]) =>
-        through('eventsUpTo', () => reports.eventsUpTo(some)),
+      stepsUpTo: (some: Parameters<ReportStore['stepsUpTo']>[0]) => through('stepsUpTo', () => reports.stepsUpTo(some)),
     },
     exportOrders: {
       find: (id: Parameters<typeof exportOrders.find>[0]) => through('find', () => exportOrders.find(id)),
@@ -171,7 +170,7 @@ const many =
         yield* known.keys();
       },
       loadAll: async (ids) => ids.flatMap((id) => known.get(id) ?? []),
-      eventsUpTo: async () => new Map(),
+      stepsUpTo: async () => new Map(),
     };
   };
 
@@ -445,7 +444,7 @@ describe('whatever goes wrong while an export is made', () => {
 
   it('it ends: made whole and once, or failed where its asker sees it', async () => {
     const { calls, file } = await calm();
-    expect(calls.map(({ port }) => port)).toEqual(expect.arrayContaining(['find', 'save', 'keep', 'eventsUpTo']));
+    expect(calls.map(({ port }) => port)).toEqual(expect.arrayContaining(['find', 'save', 'keep', 'stepsUpTo']));
     const ends = new Map<string, string>();
     for (const { n, fault, name } of everyFault(calls)) {
       const office = await anOffice(OPENLY, { at: points(faultsAt([n, fault])) });

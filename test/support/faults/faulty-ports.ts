@@ -180,7 +180,7 @@ export const faultyReports = ({ through }: Life, store: ReportStore): ReportStor
   keepParked: (parked) => through('keepParked', () => store.keepParked(parked), 'conflict'),
   setAside: (report, conflict) => through('setAside', () => store.setAside(report, conflict)),
   conflicts: (report) => through('conflicts', () => store.conflicts(report)),
-  eventsUpTo: (reports) => through('eventsUpTo', () => store.eventsUpTo(reports)),
+  stepsUpTo: (reports) => through('stepsUpTo', () => store.stepsUpTo(reports)),
   event: (report, version) => through('event', () => store.event(report, version)),
   duplicates: (report) => through('duplicates', () => store.duplicates(report)),
   wrappedKey: (report) => through('wrappedKey', () => store.wrappedKey(report)),
