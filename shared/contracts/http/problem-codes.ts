@@ -239,8 +239,8 @@ export const PROBLEMS = {
   alreadyDone: { status: 409, id: 'Sudah demikian keadaannya.', en: 'It is so already.' },
   answerRequired: {
     status: 422,
-    id: 'Belum dijawab: catat jawabannya (postAnswer) atau mulai pengerjaannya (startWork) dahulu.',
-    en: 'It has not been answered: record the answer (postAnswer) or start work (startWork) first.',
+    id: 'Belum dijawab: catat dahulu jawabannya (postAnswer). Dengan hasil lain cukup mulai pengerjaannya (startWork).',
+    en: 'It has not been answered: record the answer first (postAnswer). With another result it is enough to start work (startWork).',
   },
   alreadyExtended: {
     status: 409,

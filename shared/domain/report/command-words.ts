@@ -365,8 +365,8 @@ export const COMMAND_WORDS: { readonly [Name in PersonCommand]: CommandWords<Fie
     ],
     fields: {
       result: choice({ id: 'Hasil', en: 'Result' }, RESULTS, {
-        id: 'Diperbaiki: perlu berkas keadaan sesudahnya yang sudah dilihat orang selain pengirimnya (bagian Bukti dukung).',
-        en: 'Fixed: needs a file of how it is afterwards that somebody else than who sent it has looked at (section Evidence).',
+        id: 'Diperbaiki: perlu berkas keadaan sesudahnya yang sudah dilihat orang selain pengirimnya (bagian Bukti dukung). Dijawab: perlu jawaban yang sudah dicatat.',
+        en: 'Fixed: needs a file of how it is afterwards that somebody else than who sent it has looked at (section Evidence). Answered: needs an answer on record.',
       }),
     },
   },

@@ -170,10 +170,11 @@ const postAnswer = (report: Assessed, command: Command<'postAnswer'>, context: C
   ]);
 };
 
-/** Closing tells the truth: `fixed` needs evidence. What was answered at once need not be started first. */
+/** Closing tells the truth: `fixed` needs evidence, `answered` an answer. Who answers at once need not start work. */
 const resolve = (report: Assessed, command: Command<'resolve'>, context: Context): Decision => {
   if (report.status === 'routed' && report.answeredAt === undefined) return refuse({ kind: 'AnswerRequired' });
   if (report.status !== 'inProgress' && report.status !== 'routed') return stay(report, 'resolved');
+  if (command.result === 'answered' && report.answeredAt === undefined) return refuse({ kind: 'AnswerRequired' });
   const proven = command.result === 'fixed' ? provenBy(context.proof) : ok(0);
   if (!proven.ok) return proven;
   const subject = { class: report.class, channel: report.channel, channelClass: report.channelClass };

@@ -645,7 +645,7 @@ describe('tried by how it comes in', () => {
     const one = await numbered(TEXTS.llaj);
     await eventually('routed', async () => ((await records.load(one.id))?.status === 'routed' ? true : undefined));
     await actAs('head-llaj', one.id, 'startWork');
-    await actAs('head-llaj', one.id, 'resolve', { result: 'answered' });
+    await actAs('head-llaj', one.id, 'resolve', { result: 'planned' });
     await actAs('lapor-admin', one.id, 'close', { closedBy: 'reporter' });
     await say(one.externalId, 'report.updated', { text: 'Ternyata petugas dishub minta uang rokok tanpa karcis.' });
     await until(one.id, 'suspected');

@@ -202,7 +202,7 @@ describe('a day of the office, as its page tells it', () => {
           recused: ['sekretaris'],
         }),
       () => by('inspector', id, 'startWork'),
-      () => by('inspector', id, 'resolve', { result: 'answered' }),
+      () => by('inspector', id, 'resolve', { result: 'planned' }),
       () => by('inspector', id, 'close', { closedBy: 'officer' }),
     ]);
   });

@@ -79,7 +79,7 @@ type Tale = {
 
 const RESOLVED: readonly Step[] = [
   ['lapor-admin', 'startWork'],
-  ['lapor-admin', 'resolve', { result: 'answered' }],
+  ['lapor-admin', 'resolve', { result: 'planned' }],
 ];
 const OVERSIGHT = { class: 'oversight', topic: 'dugaan-pungli', urgency: 'normal' };
 
@@ -123,7 +123,7 @@ const accusations = (name: string, recused: readonly string[], [one, other]: rea
   });
   const worked: readonly Step[] = [
     [one, 'startWork'],
-    [one, 'resolve', { result: 'answered' }],
+    [one, 'resolve', { result: 'planned' }],
   ];
   const agreed = (step: object): readonly Step[] => [
     [one, 'proposeStep', { ...PROPOSED, step }],

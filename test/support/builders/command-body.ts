@@ -24,7 +24,7 @@ const BODIES: Readonly<Record<PersonCommand, (given: Given) => object>> = {
   resume: () => ({}),
   postAnswer: ({ text }) => ({ text }),
   noteChannelStatus: () => ({ status: 'inProcess' }),
-  resolve: () => ({ result: 'answered' }),
+  resolve: () => ({ result: 'planned' }),
   close: () => ({ closedBy: 'officer' }),
   reopen: () => ({ reason: 'newFacts' }),
   raiseConfidentiality: () => ({ anonymous: false, secret: true }),

@@ -151,7 +151,7 @@ export const EVERY_COMMAND = {
     { type: 'resume', said: { content: said('ada yang kesetrum'), proposal: DANGER } },
   ],
   postAnswer: [{ type: 'postAnswer', content: said('sudah diperbaiki'), postedAt: LATER }],
-  resolve: [RESOLVED, { type: 'resolve', result: 'answered' }],
+  resolve: [RESOLVED, { type: 'resolve', result: 'planned' }],
   close: [
     { type: 'close', closedBy: 'reporter' },
     { type: 'close', closedBy: 'silence' },

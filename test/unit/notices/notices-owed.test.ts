@@ -491,7 +491,7 @@ describe('what time brings about is told', () => {
     ['waits', CONFIRMED],
     ['is asked about', CONFIRMED.next(ASKED)],
     ['is worked on', CONFIRMED.next({ type: 'startWork' })],
-    ['is resolved', CONFIRMED.next({ type: 'startWork' }).next({ type: 'resolve', result: 'answered' })],
+    ['is resolved', CONFIRMED.next({ type: 'startWork' }).next({ type: 'resolve', result: 'planned' })],
     [
       'had been with a unit before',
       informed(DIFFERS)

@@ -7,6 +7,7 @@ import { evolve } from '#shared/domain/report/evolve';
 import { PersonId, type Report } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import {
+  ANSWER,
   aReport,
   aRow,
   CLASSIFIED,
@@ -348,6 +349,20 @@ describe('a command that may be given', () => {
 describe('a command that may not be given', () => {
   it.each(Object.entries(CASES))('%s: is refused with its reason', (_, { refused: [given, command, refusal] }) => {
     expect(decideOn(given, command)).toEqual({ ok: false, refusal });
+  });
+});
+
+describe('the result of a report', () => {
+  const answered = { type: 'resolve', result: 'answered' } as const;
+
+  it('is that it was answered only where an answer is on record', () => {
+    expect(decideOn({ on: 'inProgress' }, answered)).toEqual({ ok: false, refusal: { kind: 'AnswerRequired' } });
+    const told = EVERYWHERE.inProgress.next(ANSWER).next(answered).build();
+    expect(told).toMatchObject({ status: 'resolved', result: 'answered' });
+  });
+
+  it.each(['planned', 'notFixed'] as const)('may be %s without one', (result) => {
+    expect(decideOn({ on: 'inProgress' }, { type: 'resolve', result })).toMatchObject({ ok: true });
   });
 });
 

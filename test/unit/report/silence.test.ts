@@ -179,7 +179,7 @@ describe('a reporter who does not react to an end', () => {
     const accusation = routed({ channel: PPID, proposal: SUSPICION })
       .next(OVERSIGHT)
       .next({ type: 'startWork' })
-      .next({ type: 'resolve', result: 'answered' });
+      .next({ type: 'resolve', result: 'planned' });
     const noted = accusation.next(passTime, at(NOTED));
     expect(noted.build()).toMatchObject({ oversight: 'confirmed', status: 'resolved' });
     expect(passed(noted, OVER)).toEqual(['CloseProposed']);
