@@ -87,7 +87,9 @@ const Cell = ({ row, role }: { readonly row: Grid['rows'][number]; readonly role
 const Matrix = ({ grid }: { readonly grid: Grid }) => {
   const roles = rolesIn(grid);
   return (
-    <div class="wide wide-only">
+    // Where the functions do not all fit, the arrow keys move along them.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard scrolls only what it can reach
+    <section class="wide wide-only" aria-label={say(grid.heading)} tabIndex={0}>
       <table class="matrix">
         <caption class="unseen">{say(grid.heading)}</caption>
         <thead>
@@ -113,7 +115,7 @@ const Matrix = ({ grid }: { readonly grid: Grid }) => {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 };
 
