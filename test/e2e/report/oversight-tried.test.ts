@@ -11,9 +11,10 @@ import { eventLogOf } from '#local/aws/records';
 import { setAhead } from '#local/aws/stack-clock';
 import { s3KeptFiles } from '#shared/adapters/files/s3-kept-files';
 import { isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
+import { DigestPeriod, monthAt } from '#shared/domain/calendar/period';
 import { FrozenDigest } from '#shared/domain/digest/digest';
 import { type DigestFile, digestFile } from '#shared/domain/digest/files';
-import { duePeriod, monthBefore } from '#shared/domain/digest/schedule';
+import { duePeriod } from '#shared/domain/digest/schedule';
 import { referenceOf } from '#shared/domain/notices/item';
 import { reportSubject } from '#shared/domain/notices/subject';
 import { RecipientId } from '#shared/domain/office/recipient';
@@ -799,7 +800,7 @@ describe('tried by what is made of it', () => {
   way('W59', 'the compliance report is read, its PDF and what it was made of', async () => {
     const naming = await confirmed('sekretaris');
     const log = eventLogOf(stack);
-    const month = monthBefore(policy.calendar, Instant.parse(Date.now() + 32 * 86_400_000));
+    const month = DigestPeriod.parse(monthAt(policy.calendar, Instant.parse(Date.now())));
     const later = duePeriod(policy.calendar, month).endedAt + 34 * 3_600_000;
     try {
       await setAhead(stack, Math.ceil((later - Date.now()) / 1000));
