@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { Accounts } from '#infra/capabilities/accounts';
 import { ActivitiesApi } from '#infra/capabilities/activities-api';
 import { AdminApi, type AdminApiProps } from '#infra/capabilities/admin-api';
+import { CheckLinks, type CheckLinksProps } from '#infra/capabilities/check-links';
 import { Contacts } from '#infra/capabilities/contacts';
 import { Digest, type DigestProps } from '#infra/capabilities/digest';
 import { Dispatch } from '#infra/capabilities/dispatch';
@@ -71,7 +72,11 @@ export class Workflow extends Stack {
     const served = { intake, publicApi, pages, session, ...ofTheOffice };
     http.serve({ functions: served, authorizer: people.authorizer, scope: people.scope });
     const figures = this.#countFigures({ stage, data, queues: notices.noticeQueues, ...urls });
-    const functions = { ...reports.functions, ...people.functions, ...notices.functions, ...figures.functions };
+    const news = this.#lookAfterNews({ stage, data, localHost, failures: notices.noticeQueues.failures });
+    const functions = {
+      ...{ ...reports.functions, ...people.functions, ...notices.functions, ...figures.functions },
+      ...news.functions,
+    };
     const { topic } = new Observability(this, 'Observability', {
       ...reports,
       ...notices,
@@ -243,8 +248,15 @@ export class Workflow extends Stack {
     const digest = new Digest(this, 'Digest', { stage, table, evaluations, queues, consoleUrl });
     return { functions: { Evaluate: evaluate.handler, Digest: digest.handler } };
   }
+
+  /** From what was posted on the news portal to whether it still answers there. */
+  #lookAfterNews({ stage, data: { table }, localHost, failures }: LookingAfterProps) {
+    const checkLinks = new CheckLinks(this, 'CheckLinks', { stage, table, localHost, failures });
+    return { functions: { CheckLinks: checkLinks.handler } };
+  }
 }
 
+type LookingAfterProps = Pick<WorkflowProps, 'stage' | 'data' | 'localHost'> & Pick<CheckLinksProps, 'failures'>;
 type CountingProps = Pick<WorkflowProps, 'stage' | 'data'> & Pick<DigestProps, 'queues' | 'consoleUrl'>;
 
 type LettingInProps = Pick<WorkflowProps, 'stage' | 'data' | 'localHost'> & { readonly fetchQueue: Queue } & Pick<

@@ -70,7 +70,8 @@ export class ActivitiesApi extends Construct {
     allow(this.handler, ['dynamodb:GetItem'], [tableArn], inPartitions('AC#*', 'NW#*', 'U#upa_*'));
     // What everybody may read is written with the step that says so, in one transaction.
     allow(this.handler, ['dynamodb:PutItem'], [tableArn], inPartitions('AC#*', 'NW#*', 'U#upa_*', 'PB#news'));
-    allow(this.handler, ['dynamodb:DeleteItem'], [tableArn], inPartitions('PB#news'));
+    // What was withdrawn is neither read any more, nor looked after on the portal.
+    allow(this.handler, ['dynamodb:DeleteItem'], [tableArn], inPartitions('PB#news', 'NW#*'));
     allow(this.handler, ['dynamodb:Query'], [tableArn], inPartitions('AC#*', 'NW#*'));
     allow(this.handler, ['dynamodb:Query'], [`${tableArn}/index/GSI1`, `${tableArn}/index/GSI2`]);
     // Whether a report that was answered may be named; and what was said of those in a list.

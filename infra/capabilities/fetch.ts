@@ -9,6 +9,7 @@ import { acknowledge, acknowledgeEveryObject } from '#infra/parts/acknowledgemen
 import { allow } from '#infra/parts/allow';
 import { OF_A_REPORT } from '#infra/parts/in-context';
 import { inPartitions } from '#infra/parts/in-partitions';
+import { localHostOf } from '#infra/parts/local-host';
 import { ServiceFunction } from '#infra/parts/service-function';
 import type { Stage } from '#infra/stages';
 import { FetchEnv } from '#shared/contracts/env';
@@ -44,8 +45,6 @@ export class Fetch extends Construct {
   constructor(scope: Construct, id: string, props: FetchProps) {
     super(scope, id);
     const { stage, table, reportKey, quarantine, queue, localHost } = props;
-    if (localHost !== undefined && stage.localHost === 'refused')
-      throw new Error(`${stage.name} fetches from hosts of the internet alone`);
     this.handler = new ServiceFunction(this, 'Function', {
       stage,
       folder: 'fetch',
@@ -57,7 +56,7 @@ export class Fetch extends Construct {
         QUARANTINE_BUCKET: quarantine.bucketName,
         REPORT_KEY_ID: reportKey.keyArn,
         FETCH_QUEUE_URL: queue.queueUrl,
-        LOCAL_HOST: localHost ?? 'none',
+        LOCAL_HOST: localHostOf(stage, localHost),
       },
       memorySize: MEMORY_MB,
       timeout: FETCH_TIMEOUT,

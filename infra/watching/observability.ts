@@ -13,12 +13,13 @@ import { AlarmBell } from './alarm-bell.ts';
 import { graph } from './graph.ts';
 import { alarmsOfEvidence, type WatchedEvidence } from './watched-evidence.ts';
 import { alarmsOfFigures, graphsOfFigures, type WatchedFigures } from './watched-figures.ts';
+import { alarmsOfNews, graphsOfNews, type WatchedNews } from './watched-news.ts';
 import { alarmsOfNotices, graphsOfNotices, type WatchedNotices } from './watched-notices.ts';
 import { alarmsOfReports, graphsOfReports, type WatchedReports } from './watched-reports.ts';
 import { alarmsOfTime, graphsOfTime, type WatchedTime } from './watched-time.ts';
 
 export type ObservabilityProps = Omit<
-  WatchedReports & WatchedNotices & WatchedTime & WatchedFigures & WatchedEvidence,
+  WatchedReports & WatchedNotices & WatchedTime & WatchedFigures & WatchedEvidence & WatchedNews,
   'functions'
 > & {
   readonly stage: Stage;
@@ -28,7 +29,8 @@ export type ObservabilityProps = Omit<
     WatchedNotices['functions'] &
     WatchedTime['functions'] &
     WatchedFigures['functions'] &
-    WatchedEvidence['functions'];
+    WatchedEvidence['functions'] &
+    WatchedNews['functions'];
 };
 
 /** What wakes somebody up, and the one page on which that person looks first. */
@@ -44,6 +46,7 @@ export class Observability extends Construct {
     alarmsOfTime(bell, props);
     alarmsOfFigures(bell, props);
     alarmsOfEvidence(bell, props);
+    alarmsOfNews(bell, props);
     for (const name of WATCHED_FUNCTIONS) watchFunction(bell, name, props.functions[name]);
     this.#draw(bell, props);
   }
@@ -71,6 +74,7 @@ export class Observability extends Construct {
         ...graphsOfNotices(props),
         ...graphsOfTime(props),
         ...graphsOfFigures(props),
+        ...graphsOfNews(props),
         [
           graph(
             'Errors',

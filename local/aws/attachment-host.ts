@@ -3,8 +3,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import sharp from 'sharp';
 import * as z from 'zod';
+import activities from '#policy/activities.json' with { type: 'json' };
 import { LOCAL_FOLDER } from './folders.ts';
 import { freePort } from './free-port.ts';
 import { type SelfSigned, selfSigned } from './self-signed.ts';
@@ -15,16 +17,19 @@ const PREFERRED_PORT = 4590;
 const KEPT = join(LOCAL_FOLDER, 'tls', 'attachment-host.json');
 const DAY_MS = 86_400_000;
 
-const Kept = z.object({ until: z.int(), cert: z.string(), key: z.string() });
+/** It stands in for the news portal too, which nobody's machine asks by itself. */
+const NAMES = [ATTACHMENT_HOST, ...activities.portalHosts];
+const Kept = z.object({ until: z.int(), names: z.array(z.string()), cert: z.string(), key: z.string() });
 
 /** The same as long as it holds: what was synthesised for it is taken as it is. */
 const certificate = async (): Promise<SelfSigned> => {
   const kept = Kept.safeParse(await readFile(KEPT, 'utf8').then(JSON.parse, () => undefined));
-  if (kept.success && kept.data.until > Date.now() + DAY_MS) return kept.data;
+  const isKept = kept.success && kept.data.until > Date.now() + DAY_MS && isDeepStrictEqual(kept.data.names, NAMES);
+  if (isKept) return kept.data;
   const until = Date.now() + 365 * DAY_MS;
-  const made = selfSigned([ATTACHMENT_HOST], { from: new Date(Date.now() - DAY_MS), until: new Date(until) });
+  const made = selfSigned(NAMES, { from: new Date(Date.now() - DAY_MS), until: new Date(until) });
   await mkdir(dirname(KEPT), { recursive: true });
-  await writeFile(KEPT, JSON.stringify({ until, ...made }), { mode: 0o600 });
+  await writeFile(KEPT, JSON.stringify({ until, names: NAMES, ...made }), { mode: 0o600 });
   return made;
 };
 
@@ -43,25 +48,27 @@ const photo = (): Promise<Buffer> =>
     .toBuffer();
 
 /**
- * What lies where: a picture of the first sample, a note of any name, what always fails, and what leads on to where a
- * machine of AWS would find its credentials. Of everything else, like the other files of the samples, there is nothing.
+ * What lies where: a picture of the first sample, a note of any name, a page of the portal of any name, what always
+ * fails, and what leads on to where a machine of AWS would find its credentials. Of everything else, like the other
+ * files of the samples, there is nothing.
  */
 const answer = async ({ url = '' }: IncomingMessage, response: ServerResponse): Promise<void> => {
   const note = /^\/catatan\/([\w-]{1,80})\.txt$/.exec(url)?.[1];
   if (url === '/berkas/foto-pju-1.jpg') response.end(await photo());
   else if (note !== undefined) response.end(`Catatan ${note} (rekaan)`);
+  else if (/^\/berita\/[\w-]{1,80}$/.test(url)) response.end('Berita (rekaan)');
   else if (url === '/gagal') response.writeHead(503).end();
   else if (url === '/pindah') response.writeHead(302, { location: 'https://169.254.169.254/latest/' }).end();
   else response.writeHead(404).end();
 };
 
 export type AttachmentHost = {
-  /** What the function is told of it that fetches files, as JSON text. */
+  /** What functions are told of it that ask hosts outside, as JSON text. */
   readonly localHost: string;
   readonly stop: () => Promise<void>;
 };
 
-/** The host of what is attached to the samples, over TLS; reachable from this machine only. */
+/** The host of what is attached to the samples and of the portal, over TLS; reachable from this machine only. */
 export const startAttachmentHost = async (): Promise<AttachmentHost> => {
   const { cert, key } = await certificate();
   const server = createServer({ cert, key }, (request, response) => {

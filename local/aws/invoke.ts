@@ -10,12 +10,13 @@ const PAUSE_MS = 1_000;
 /** Lambda itself ends a run sooner. */
 const RUN_LIMIT_MS = 16 * 60_000;
 
-type Started = Pick<Stack, 'aws' | 'WatchFunctionName' | 'EvaluateFunctionName' | 'DigestFunctionName'>;
+type Scheduled = 'Watch' | 'Evaluate' | 'Digest' | 'CheckLinks';
+type Started = Pick<Stack, 'aws' | `${Scheduled}FunctionName`>;
 
 /** Starts a function of the running system as its schedule does, again where it fails, and waits until it is over. */
 export const invoke = async (
   stack: Started,
-  name: 'Watch' | 'Evaluate' | 'Digest',
+  name: Scheduled,
   event: Readonly<Record<string, unknown>> = {},
 ): Promise<void> => {
   const config = clientConfig(stack.aws);

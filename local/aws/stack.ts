@@ -53,6 +53,7 @@ const Outputs = z.object({
   WatchFunctionName: z.string(),
   EvaluateFunctionName: z.string(),
   DigestFunctionName: z.string(),
+  CheckLinksFunctionName: z.string(),
 });
 
 /** The deployed local stage: what its stacks say of themselves, and where it answers. */

@@ -172,28 +172,43 @@ export const ImportEnv = z.object({
 });
 export type ImportEnv = z.infer<typeof ImportEnv>;
 
+/** The one host that a developer's machine has, as JSON text; elsewhere it is `none`. */
+const localHost = z.union([
+  z.literal('none').transform(() => undefined),
+  json.pipe(
+    z.strictObject({
+      /** No name that anybody could register (RFC 2606). */
+      name: z.string().endsWith('.invalid'),
+      address: z.literal('127.0.0.1'),
+      family: z.literal(4),
+      port: z.int().min(1).max(65_535),
+      ca: z.string().min(1),
+    }),
+  ),
+]);
+
 export const FetchEnv = z.object({
   TABLE: resourceName,
   /** Where files lie that nobody has looked into. */
   QUARANTINE_BUCKET: resourceName,
   REPORT_KEY_ID: resourceName,
   FETCH_QUEUE_URL: z.url(),
-  /** The one host that a developer's machine has for what is attached, as JSON text; elsewhere it is `none`. */
-  LOCAL_HOST: z.union([
-    z.literal('none').transform(() => undefined),
-    json.pipe(
-      z.strictObject({
-        /** No name that anybody could register (RFC 2606). */
-        name: z.string().endsWith('.invalid'),
-        address: z.literal('127.0.0.1'),
-        family: z.literal(4),
-        port: z.int().min(1).max(65_535),
-        ca: z.string().min(1),
-      }),
-    ),
-  ]),
+  /** For what is attached to the samples. */
+  LOCAL_HOST: localHost,
 });
 export type FetchEnv = z.infer<typeof FetchEnv>;
+
+export const CheckLinksEnv = z.object({
+  TABLE: resourceName,
+  /** How long after the first look at a link that does not answer comes the second. */
+  AGAIN_AFTER_SECONDS: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .transform(Number),
+  /** In the place of every portal. */
+  LOCAL_HOST: localHost,
+});
+export type CheckLinksEnv = z.infer<typeof CheckLinksEnv>;
 
 export const InspectEnv = z.object({
   TABLE: resourceName,

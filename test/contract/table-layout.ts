@@ -355,13 +355,13 @@ const OF_SILENCE = `SN#[a-z]+#\\d{6}#unitSilent#${NAME}`;
 /** Every form that a key has. Ids, hashes, times and the office's own words: nothing that a sender wrote. */
 const KEYS: Readonly<Record<string, RegExp>> = {
   pk: new RegExp(
-    `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#(mail|letters|exports|imports)|H#imports|E#${NAME}|E#digest.${NAME}|Y#\\d{4}|D#${DAY}|G#${PERIOD}|F#${HASH}|K#${HASH}|X#${LETTER}|A#${MONTH}|W#${MONTH}|J#exp_[0-9a-z]{26}|U#up[al]_[0-9a-z]{26}|AC#act_[0-9a-z]{26}|NW#nws_[0-9a-z]{26}|PB#news|V#\\d{4}|CLOCK)$`,
+    `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#(mail|letters|exports|imports)|H#imports|E#${NAME}|E#digest.${NAME}|Y#\\d{4}|D#${DAY}|G#${PERIOD}|F#${HASH}|K#${HASH}|X#${LETTER}|A#${MONTH}|W#${MONTH}|J#exp_[0-9a-z]{26}|U#up[al]_[0-9a-z]{26}|AC#act_[0-9a-z]{26}|NW#(nws_[0-9a-z]{26}|links)|PB#news|V#\\d{4}|CLOCK)$`,
   ),
   sk: new RegExp(
-    `^(HEAD|TEXT|WHO|KEY|DUP#${ID}|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|${OF_PARKED}|${OF_SILENCE}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}(T\\d\\d:00:00\\.000Z)?|MONTH#${MONTH}|ACT#${LETTER}#(redrive|discard)#${AT}|${AT}#${ID}#\\d{5}|mark|applied|TEXT#\\d{4}|NOTE#\\d{6}|imp_[0-9a-z]{26}|DOC(TEXT)?#${EVIDENCE}|ATT#${HASH}|${ID}#${EVIDENCE}|(UNIT#${NAME}#)?${AT}#${NEWS}|${NEWS}|MARK)$`,
+    `^(HEAD|TEXT|WHO|KEY|DUP#${ID}|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|${OF_PARKED}|${OF_SILENCE}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}(T\\d\\d:00:00\\.000Z)?|MONTH#${MONTH}|ACT#${LETTER}#(redrive|discard)#${AT}|${AT}#${ID}#\\d{5}|mark|applied|TEXT#\\d{4}|NOTE#\\d{6}|imp_[0-9a-z]{26}|DOC(TEXT)?#${EVIDENCE}|ATT#${HASH}|${ID}#${EVIDENCE}|(UNIT#${NAME}#)?${AT}#${NEWS}|${NEWS}|MARK|next)$`,
   ),
   gsi1pk: new RegExp(
-    `^(OPEN#(triage|oversight|channel|parked|notices|urgentNotices|llaj|asdp|keuangan|umum|secretary|ppid|news|newsItems|sikedip)|KIND#(ConflictSetAside|IdentityRevealed)#${MONTH})$`,
+    `^(OPEN#(triage|oversight|channel|parked|notices|urgentNotices|llaj|asdp|keuangan|umum|secretary|ppid|news|newsItems|newsLinks|sikedip)|KIND#(ConflictSetAside|IdentityRevealed)#${MONTH})$`,
   ),
   gsi1sk: new RegExp(
     `^${AT}#(nws_[0-9a-z]{26}|${ID}(#\\d{6})?|(R#${ID}|C#${NAME}|D#${DAY}|G#${PERIOD})#(${NOTICE}|${OF_PARKED}|${OF_SILENCE}))$`,

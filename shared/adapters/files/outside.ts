@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import type { Answer, Machine, Outside } from './fetch-file.ts';
+import type { Answer, Machine, Outside } from './follow.ts';
 
 /** In the place of a look-up: what was found before, and nothing else. */
 const found = ({ address, family }: Machine): LookupFunction => {
@@ -30,13 +30,13 @@ const answerOf = (message: IncomingMessage): Answer => {
  */
 export const outside: Outside = {
   lookUp: (name) => lookup(name, { all: true, order: 'ipv4first' }),
-  ask: async ({ hostname, pathname, search }, at, signal) => {
+  ask: async ({ hostname, pathname, search }, at, { method, signal }) => {
     const sent = request({
       host: hostname,
       servername: hostname,
       port: at.port ?? 443,
       path: `${pathname}${search}`,
-      method: 'GET',
+      method,
       headers: { host: hostname, accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'Tanggap' },
       lookup: found(at),
       agent: false,

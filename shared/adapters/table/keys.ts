@@ -9,6 +9,7 @@ import type { Trace } from '#shared/domain/evidence/trace';
 import type { ExportId } from '#shared/domain/figures/export-order';
 import type { InformalContact, InformalId } from '#shared/domain/informal/contact';
 import type { NewsId, NewsItem, PublishedNews } from '#shared/domain/news/news-item';
+import { isLinkBroken, portalOf } from '#shared/domain/news/portal-link';
 import type { LetterAct, LetterId } from '#shared/domain/notices/dead-letter';
 import { type Delivery, type DeliveryId, failedAt, type MailId } from '#shared/domain/notices/delivery';
 import type { NoticeSubject } from '#shared/domain/notices/subject';
@@ -223,10 +224,29 @@ export const newsTextKey = (id: NewsId, n: number): Key => newsKey(id, `TEXT#${p
 export const newsEventKey = (id: NewsId, version: number): Key => newsKey(id, `${EVENTS}${padded(version, 6)}`);
 export const NEWS_NOTES = 'NOTE#';
 export const newsNoteKey = (id: NewsId, version: number): Key => newsKey(id, `${NEWS_NOTES}${padded(version, 6)}`);
-/** GSI1: news that somebody must go on with, by when it was last changed. Sparse. */
-export const openNewsEntry = ({ state, changedAt, id }: NewsItem): { gsi1pk?: string; gsi1sk?: string } =>
-  state === 'draft' || state === 'submitted' ? { gsi1pk: OPEN_NEWS, gsi1sk: `${padded(changedAt, 13)}#${id}` } : {};
+/**
+ * GSI1: news that nobody has decided, by when it was last changed; and news whose link to the portal does not answer,
+ * by since when. Sparse.
+ */
+export const openNewsEntry = (news: NewsItem): { gsi1pk?: string; gsi1sk?: string } => {
+  const { state, changedAt, id } = news;
+  if (state === 'draft' || state === 'submitted')
+    return { gsi1pk: OPEN_NEWS, gsi1sk: `${padded(changedAt, 13)}#${id}` };
+  const portal = portalOf(news);
+  if (!isLinkBroken(portal?.outcome)) return {};
+  return { gsi1pk: BROKEN_LINKS, gsi1sk: `${padded(portal?.checkedAt ?? changedAt, 13)}#${id}` };
+};
 export const OPEN_NEWS = 'OPEN#newsItems';
+export const BROKEN_LINKS = 'OPEN#newsLinks';
+/**
+ * Links to the portal, apart from the news that they are of: whoever looks at them has no need of an index, where open
+ * work of all kinds lies.
+ */
+export const POSTED_LINKS = 'NW#links';
+export const postedLinkKey = (id: NewsId): Key => ({ pk: POSTED_LINKS, sk: id });
+export const ALL_POSTED = 'nws_';
+/** With which of them the next look begins. */
+export const linkRoundKey = (): Key => ({ pk: POSTED_LINKS, sk: 'next' });
 /** GSI2: news by the month and day of its activity. */
 export const newsMonthEntry = ({ date, id }: Pick<NewsItem, 'date' | 'id'>): { gsi2pk: string; gsi2sk: string } => ({
   gsi2pk: newsIn(monthOfDay(date)),

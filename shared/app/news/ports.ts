@@ -1,6 +1,7 @@
 import type { MonthName } from '#shared/domain/calendar/period';
 import type { RecordedNewsEvent } from '#shared/domain/news/news-event';
 import type { NewsId, NewsItem, NewsText, PublishedNews } from '#shared/domain/news/news-item';
+import type { LinkLook, PostedLink } from '#shared/domain/news/portal-link';
 import type { HashedEvent } from '#shared/domain/report/record';
 import type { Result } from '#shared/domain/words/result';
 import type { Bilingual } from '#shared/domain/words/words';
@@ -64,6 +65,19 @@ export type NewsStore = {
   readonly waiting: () => Promise<readonly NewsItem[]>;
   /** All whose activity was done in a month, the earliest first. */
   readonly ofMonth: (month: MonthName) => Promise<readonly NewsItem[]>;
+  /** The link of each that stands on the portal, as long as it is published. */
+  readonly posted: () => Promise<readonly PostedLink[]>;
+  /** Those whose link does not answer, the longest first. */
+  readonly broken: () => Promise<readonly NewsItem[]>;
+};
+
+/** Looks whether a link answers, on one of these hosts and on no other. */
+export type LookAtLink = (address: string, hosts: readonly string[]) => Promise<LinkLook>;
+
+/** With which news item the next look at all links begins, where one was too short. */
+export type LinkRound = {
+  readonly next: () => Promise<NewsId | undefined>;
+  readonly begin: (next: NewsId | undefined) => Promise<void>;
 };
 
 export type FeedFormat = 'rss' | 'atom' | 'json';

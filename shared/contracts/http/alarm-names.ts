@@ -27,6 +27,7 @@ const FUNCTION_NAMES = {
   Watch: { id: 'penjaga waktu', en: 'the watch' },
   Evaluate: { id: 'penghitungan angka', en: 'counting figures' },
   Digest: { id: 'pembuatan laporan kepatuhan', en: 'making compliance reports' },
+  CheckLinks: { id: 'pemeriksaan tautan ke portal berita', en: 'looking at links to the news portal' },
 } as const satisfies Record<WatchedFunction, Bilingual>;
 
 /** What an alarm says when it rings, so that nobody must know what it is called in the stack. */
@@ -76,6 +77,7 @@ const NAMED: Readonly<Record<Exclude<AlarmId, OfFunction>, Bilingual>> = {
   EvidenceWaits: { id: 'Berkas bukti dukung belum diperiksa', en: 'Files of evidence are not looked into' },
   AttachmentsFail: { id: 'Lampiran kanal gagal diambil', en: 'A file of a channel could not be fetched' },
   AttachmentsWait: { id: 'Lampiran kanal belum diambil', en: 'Files of channels are not fetched' },
+  LinkCheckMissing: { id: 'Tautan ke portal tidak diperiksa', en: 'Links to the portal are not looked at' },
   DigestsOwed: { id: 'Laporan kepatuhan belum dikirim', en: 'Compliance reports are owed' },
   DigestMissing: { id: 'Laporan kepatuhan tidak dibuat', en: 'Compliance reports are not made' },
   ApiFaults: { id: 'Layanan menjawab dengan galat', en: 'The service answers with faults' },

@@ -24,6 +24,7 @@ export const WATCHED_FUNCTIONS = [
   'Watch',
   'Evaluate',
   'Digest',
+  'CheckLinks',
 ] as const;
 export type WatchedFunction = (typeof WATCHED_FUNCTIONS)[number];
 
@@ -388,6 +389,18 @@ const NAMED = [
     todo: {
       id: 'apakah `fetch` ditahan, gagal (`AttachmentsFail`), atau sebuah host selalu lambat (`attachmentLater` dalam lognya)? Dua berkas diambil sekaligus',
       en: 'is `fetch` throttled, does it fail (`AttachmentsFail`), or is a host always slow (`attachmentLater` in its log)? Two files are fetched at a time',
+    },
+  },
+  {
+    alarms: ['LinkCheckMissing'],
+    when: { id: '26 jam', en: '26 hours' },
+    means: {
+      id: 'sehari ini tidak ada yang memeriksa apakah tautan berita di portal masih menjawab. Beritanya sendiri tetap terbit',
+      en: 'nobody has looked for a day whether links of news to the portal still answer. The news itself stays published',
+    },
+    todo: {
+      id: 'log `check-links`: `run.failed` menyebut galatnya. Mulai dengan tangan: `aws lambda invoke --function-name CheckLinksFunctionName --invocation-type Event out.json`, sesering yang Anda mau. Tautan yang tidak menjawab tidak membunyikannya: itu tampak pada halaman *Berita*',
+      en: 'the log of `check-links`: `run.failed` names the fault. Start it by hand: `aws lambda invoke --function-name CheckLinksFunctionName --invocation-type Event out.json`, as often as you like. A link that does not answer does not ring it: that stands on the page *Berita*',
     },
   },
   {

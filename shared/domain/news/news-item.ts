@@ -58,13 +58,15 @@ export const NEWS_TICK_WORDS = {
 } as const satisfies Record<NewsTick, Bilingual>;
 
 /** Whether the page on the news portal still answers, as it was last seen. */
-export const LinkOutcome = z.enum(['answers', 'gone', 'unreachable', 'elsewhere']);
+export const LinkOutcome = z.enum(['answers', 'gone', 'unreachable', 'elsewhere', 'failing', 'refused']);
 export type LinkOutcome = z.infer<typeof LinkOutcome>;
 export const LINK_OUTCOME_NAMES = {
   answers: { id: 'tautan menjawab', en: 'the link answers' },
   gone: { id: 'halaman tidak ada lagi', en: 'the page is gone' },
   unreachable: { id: 'portal tidak dapat dihubungi', en: 'the portal cannot be reached' },
   elsewhere: { id: 'dialihkan ke tempat lain', en: 'it leads elsewhere' },
+  failing: { id: 'portal menjawab dengan galat', en: 'the portal answers with an error' },
+  refused: { id: 'portal menolak diperiksa mesin', en: 'the portal lets no machine look' },
 } as const satisfies Record<LinkOutcome, Bilingual>;
 
 /** Who may have written at most so many of one news item. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { tableActivityStore, tableActivityUploads } from '#shared/adapters/table/activity-store';
-import { tableNewsStore } from '#shared/adapters/table/news-store';
+import { tableLinkRound, tableNewsStore } from '#shared/adapters/table/news-store';
 import { tablePublishedNews } from '#shared/adapters/table/published-news';
 import type { Table } from '#shared/adapters/table/table';
 import { ActivityFile, type ActivityId, activityIdOf } from '#shared/domain/activities/activity';
@@ -9,7 +9,7 @@ import { ActivityUploadId, announcedFile } from '#shared/domain/activities/activ
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { MonthName } from '#shared/domain/calendar/period';
 import { decideNews, type NewsCommand } from '#shared/domain/news/decide-news';
-import { type NewsItem, newsIdOf, PublishedNews } from '#shared/domain/news/news-item';
+import { NewsItem, newsIdOf, PublishedNews } from '#shared/domain/news/news-item';
 import { recordNews } from '#shared/domain/news/record-news';
 import { keyedHash, sha256 } from '#shared/domain/words/hash';
 import { PersonId } from '#shared/domain/words/person-id';
@@ -48,7 +48,12 @@ export const keepActivityWithNews = async (table: Table): Promise<void> => {
     text: newsText(),
   });
   if (news === undefined) throw new Error('nothing was drafted');
-  await tableNewsStore(table).save({ news, expected: 0, events, text: newsText(), note: 'Sebab (rekaan)' });
+  const newsStore = tableNewsStore(table);
+  await newsStore.save({ news, expected: 0, events, text: newsText(), note: 'Sebab (rekaan)' });
+  const portal = { url: 'https://info.kapuashulukab.go.id/berita/1', by: BY, at: news.changedAt, outcome: 'gone' };
+  const published = { state: 'published', publishedAt: news.changedAt, approvedBy: ADMIN, portal } as const;
+  await newsStore.save({ news: NewsItem.parse({ ...news, ...published, version: 2 }), expected: 1, events: [] });
+  await tableLinkRound(table).begin(id);
 };
 
 /** What every table keeps of what the office did, and of what it says of that. */
@@ -99,13 +104,18 @@ export const itKeepsActivities = (make: () => Table): void => {
       const decision = decideNews(news, command);
       if (!decision.ok) throw new Error(decision.refusal);
       const context = { now: wib('2031-05-07 09:00'), actor: { by: 'person', person: by } as const, policy };
-      const next = recordNews(id, news, decision.value, context, { text: newsText() });
+      const url = 'https://info.kapuashulukab.go.id/berita/1';
+      const next = recordNews(id, news, decision.value, context, { text: newsText(), url });
       if (next.news === undefined) throw new Error('nothing');
       const step = { news: next.news, expected: news?.version ?? 0, events: next.recorded };
       news = next.news;
       return step;
     };
     const isWaiting = async () => (await store.waiting()).some((one) => one.id === id);
+    const linked = async () => [
+      (await store.posted()).find((one) => one.news === id)?.outcome ?? 'unknown',
+      (await store.broken()).some((one) => one.id === id),
+    ];
     const isPublic = async () => (await Array.fromAsync(published.all())).some((one) => one.id === id);
     const draft = stepped({ type: 'draft', activity, said: said('draft') }, BY);
     expect(await store.save({ ...draft, text: newsText() })).toBe('saved');
@@ -126,10 +136,27 @@ export const itKeepsActivities = (make: () => Table): void => {
     expect(await isPublic()).toBe(false);
     expect(await store.save({ ...approval, publish: shown })).toBe('saved');
     expect([await isWaiting(), await isPublic()]).toEqual([false, true]);
+    const isPosted = async () => (await store.posted()).some(({ news: one }) => one === id);
+    expect(await isPosted()).toBe(false);
+    await store.save(stepped({ type: 'post', said: said('address') }, ADMIN));
+    expect([await isPosted(), ...(await linked())]).toEqual([true, 'unknown', false]);
+    await store.save(stepped({ type: 'checkLink', outcome: 'gone' }, ADMIN));
+    expect(await linked()).toEqual(['gone', true]);
+    await store.save(stepped({ type: 'checkLink', outcome: 'answers' }, ADMIN));
+    expect(await linked()).toEqual(['answers', false]);
     const withdrawal = stepped({ type: 'withdraw', said: said('why') }, ADMIN);
     await store.save({ ...withdrawal, unpublish: shown });
-    expect(await isPublic()).toBe(false);
+    expect([await isPublic(), await isPosted()]).toEqual([false, false]);
     expect((await store.ofMonth(MONTH)).filter((one) => one.id === id)).toHaveLength(1);
-    expect(await store.events(id)).toHaveLength(4);
+    expect(await store.events(id)).toHaveLength(7);
+  });
+
+  it('keeps with which news item the next look at all links begins, until none is left', async () => {
+    const round = tableLinkRound(make());
+    const next = newsIdOf(aNewId());
+    await round.begin(next);
+    expect(await round.next()).toBe(next);
+    await round.begin(undefined);
+    expect(await round.next()).toBeUndefined();
   });
 };

@@ -15,10 +15,12 @@ import {
   identityKey,
   inboxKey,
   letterNoteKey,
+  linkRoundKey,
   mailKey,
   mailNameKey,
   markKey,
   missKey,
+  newsHeadKey,
   publicYearKey,
   quotaKey,
   rulesAppliedKey,
@@ -28,6 +30,7 @@ import { IsoDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod, MonthName, YearName } from '#shared/domain/calendar/period';
 import { digestFile } from '#shared/domain/digest/files';
 import { InformalId } from '#shared/domain/informal/contact';
+import { newsIdOf } from '#shared/domain/news/news-item';
 import { ChangeTold } from '#shared/domain/notices/change-told';
 import { keptLetter, LetterId } from '#shared/domain/notices/dead-letter';
 import { MailId } from '#shared/domain/notices/delivery';
@@ -38,6 +41,7 @@ import { reportIdOf } from '#shared/domain/words/report-id';
 import { ChannelId, Instant, Sha256 } from '#shared/domain/words/words';
 import { ofType, synthesised } from '#test/infra/synthesis';
 import { aReport } from '#test/support/builders/a-report';
+import { activityId } from '#test/support/builders/an-activity';
 import { richestReport } from '#test/support/builders/richest-report';
 import { environments, grantsOf, grantsOfRole } from './grants.ts';
 
@@ -365,7 +369,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'cognito-idp:AdminGetUser on People',
     'cognito-idp:AdminListGroupsForUser on People',
     'dynamodb:BatchGetItem on Table in R#*, AC#*',
-    'dynamodb:DeleteItem on Table in PB#news',
+    'dynamodb:DeleteItem on Table in PB#news, NW#*',
     'dynamodb:GetItem on Table in AC#*, NW#*, U#upa_*',
     'dynamodb:PutItem on Table in AC#*, NW#*, U#upa_*, PB#news',
     'dynamodb:Query on Table in AC#*, NW#*',
@@ -407,6 +411,14 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'sqs:GetQueueAttributes on FetchQueue',
     'sqs:ReceiveMessage on FetchQueue',
     'sqs:SendMessage on FetchQueue',
+  ],
+  // It asks hosts outside, and can read nothing of any report.
+  'check-links': [
+    'dynamodb:GetItem on Table in NW#*',
+    'dynamodb:PutItem on Table in NW#*',
+    'dynamodb:Query on Table in NW#*',
+    ...basics('CheckLinksFunctionLogs'),
+    'sqs:SendMessage on NoticeQueuesFailures',
   ],
   'archive-policy': [...basics('PolicyArchiveFunctionLogs'), 's3:PutObject on Policy/*'],
 };
@@ -666,16 +678,21 @@ describe('who may do what', () => {
     expect(reached('digest', 'BatchGetItem')).toEqual([digest]);
     expect(reached('contacts', 'GetItem')).toEqual([contact]);
     expect(reached('digest', 'GetItem')).toEqual([day, prefixOf(markKey('x'))]);
+    const [news, links] = [newsHeadKey(newsIdOf(activityId())), linkRoundKey()].map(({ pk }) => pk.slice(0, 3));
+    expect([reached('check-links', 'GetItem'), reached('check-links', 'PutItem')]).toEqual([[news], [links]]);
     expect(prefixOf(rulesAppliedKey())).toBe(prefixOf(markKey('x')));
   });
 
-  it.each(['Watch', 'Evaluate', 'Digest'])('lets the schedule of %s start that and nothing else', (name) => {
-    const [role] = [...ofType(production, 'AWS::IAM::Role').keys()].filter((id) => id.startsWith(`${name}Start`));
-    expect(grantsOfRole(production, role)).toEqual([
-      `lambda:InvokeFunction on ${name}Function`,
-      'sqs:SendMessage on NoticeQueuesFailures',
-    ]);
-  });
+  it.each(['Watch', 'Evaluate', 'Digest', 'CheckLinks'])(
+    'lets the schedule of %s start that and nothing else',
+    (name) => {
+      const [role] = [...ofType(production, 'AWS::IAM::Role').keys()].filter((id) => id.startsWith(`${name}Start`));
+      expect(grantsOfRole(production, role)).toEqual([
+        `lambda:InvokeFunction on ${name}Function`,
+        'sqs:SendMessage on NoticeQueuesFailures',
+      ]);
+    },
+  );
 
   it('hands out no policy that AWS manages, and no role but to Lambda and to our own schedules', () => {
     const assumed = [...ofType(production, 'AWS::IAM::Role').values()].map(({ Properties }) => {
@@ -686,7 +703,7 @@ describe('who may do what', () => {
     const services = assumed.flat().map(({ Principal }) => Principal.Service);
     expect(new Set(services)).toEqual(new Set(['lambda.amazonaws.com', 'scheduler.amazonaws.com']));
     const schedules = assumed.flat().filter(({ Principal }) => Principal.Service.startsWith('scheduler'));
-    expect(schedules).toHaveLength(3);
+    expect(schedules).toHaveLength(4);
     // The service acts for every account: without these anybody's schedule could assume it.
     for (const { Condition } of schedules)
       expect(Object.keys(Condition?.StringEquals ?? {})).toEqual(['aws:SourceAccount', 'aws:SourceArn']);

@@ -19,12 +19,15 @@ const withHost = (name: StageName) =>
 describe('the function that fetches what channels name', () => {
   it('knows of a host on a machine of one’s own on the local stage alone, where one is given', () => {
     for (const name of ['local', 'staging', 'production'] as const)
-      expect(environments(synthesised(name)).get('fetch')?.['LOCAL_HOST']).toBe('none');
+      for (const folder of ['fetch', 'check-links'])
+        expect(environments(synthesised(name)).get(folder)?.['LOCAL_HOST']).toBe('none');
     for (const name of ['staging', 'production'] as const)
-      expect(() => withHost(name)).toThrow('fetches from hosts of the internet alone');
-    Template.fromStack(withHost('local').workflow).hasResourceProperties('AWS::Lambda::Function', {
-      Environment: { Variables: Match.objectLike({ LOCAL_HOST }) },
-    });
+      expect(() => withHost(name)).toThrow('asks hosts of the internet alone');
+    Template.fromStack(withHost('local').workflow).resourcePropertiesCountIs(
+      'AWS::Lambda::Function',
+      { Environment: { Variables: Match.objectLike({ LOCAL_HOST }) } },
+      2,
+    );
   });
 
   it('hears of every event that files may come with, by way of dispatch', () => {

@@ -55,7 +55,7 @@ const growing = alarms
   .map((alarm) => JSON.stringify(alarm));
 
 /** What runs by a schedule and counts that it did. */
-const HEARTBEATS = ['watched', 'evaluated', 'digested'];
+const HEARTBEATS = ['watched', 'evaluated', 'digested', 'linksChecked'];
 /** The alarms that go off when nothing happens. */
 const onSilence = ({ MetricName }: (typeof alarms)[number]): boolean => HEARTBEATS.includes(MetricName ?? '');
 
@@ -98,6 +98,11 @@ describe('an alarm', () => {
         ...daily,
       }),
       expect.objectContaining({ MetricName: 'digested', Dimensions: [{ Name: 'service', Value: 'digest' }], ...daily }),
+      expect.objectContaining({
+        MetricName: 'linksChecked',
+        Dimensions: [{ Name: 'service', Value: 'check-links' }],
+        ...daily,
+      }),
     ]);
     expect(JSON.stringify([...ofType(local, 'AWS::CloudWatch::Alarm').values()])).not.toContain('"watched"');
   });
@@ -405,6 +410,7 @@ describe('what our own functions count', () => {
     ['watch', ['dutyMissed', 'calendarGap', 'watchFailed', 'recountFailed', 'moved', 'recordedEscalated']],
     ['feedback', ['settled', 'unmatched']],
     ['export', ['exported', 'refused', 'over', 'failed']],
+    ['check-links', ['linksChecked', 'linksAsked', 'linksChanged', 'linksLeft']],
     ['imports', ['checked', 'takenIn', 'takenBack', 'workedOn', 'halted', 'goesOn', 'over', 'failed']],
   ])('is on the dashboard for %s', (service, outcomes) => {
     const [dashboard] = ofType(production, 'AWS::CloudWatch::Dashboard').values();

@@ -38,6 +38,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   export: 1200,
   // As triage, with the readers of CSV and Excel sheets, and the clients of the queue and of who is in which group.
   imports: 2000,
+  'check-links': 940,
   // Beside it lie the typesetter and its fonts, 52 MB, and the renderer of its charts, 2.5 MB.
   digest: 1600,
 };

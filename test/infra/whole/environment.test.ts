@@ -6,6 +6,7 @@ import {
   AccountsEnv,
   AdminApiEnv,
   ArchivePolicyEnv,
+  CheckLinksEnv,
   ContactsEnv,
   DigestEnv,
   DispatchEnv,
@@ -42,6 +43,7 @@ const CONTRACTS: Readonly<Record<string, z.ZodObject>> = {
   digest: DigestEnv,
   export: ExportEnv,
   imports: ImportEnv,
+  'check-links': CheckLinksEnv,
 };
 
 const local = synthesised('local');

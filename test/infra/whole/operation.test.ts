@@ -21,7 +21,7 @@ describe('every function', () => {
   const functions = [...ofType(production, 'AWS::Lambda::Function').values()].map(({ Properties }) => Properties);
 
   it('runs Node 24 on arm64, is traced, and writes JSON to a group of its own', () => {
-    expect(functions).toHaveLength(22);
+    expect(functions).toHaveLength(23);
     for (const properties of functions) {
       // Typst and the decoder of pictures are made for each kind of machine: what was tested is what runs.
       const isNative = /"digest"|"inspect"/.test(JSON.stringify(properties['Environment']));
@@ -54,7 +54,7 @@ describe('every function', () => {
 describe('logs', () => {
   it('are never kept for ever', () => {
     const groups = [...ofType(production, 'AWS::Logs::LogGroup').values()];
-    expect(groups).toHaveLength(23); // twenty-two functions and the API
+    expect(groups).toHaveLength(24); // twenty-three functions and the API
     for (const { Properties } of groups) expect(Properties['RetentionInDays']).toBe(365);
     for (const { Properties } of ofType(local, 'AWS::Logs::LogGroup').values()) {
       expect(Properties['RetentionInDays']).toBe(7);
@@ -146,6 +146,7 @@ describe('stages', () => {
         'ActivitiesApi',
         'Inspect',
         'Fetch',
+        'CheckLinks',
       ].flatMap((name) => [`${name}FunctionName`, `${name}LogGroupName`]),
     ];
     expect(new Set(local.outputs)).toEqual(new Set(said));

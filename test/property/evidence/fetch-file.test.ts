@@ -1,7 +1,8 @@
 import { BlockList, isIP } from 'node:net';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Answer, fetchFile, type Machine } from '#shared/adapters/files/fetch-file';
+import { fetchFile } from '#shared/adapters/files/fetch-file';
+import type { Answer, Machine } from '#shared/adapters/files/follow';
 import { gives, says } from '#test/support/fakes/attachment-office';
 import { oftenIn } from '#test/support/fixed-seed';
 import { holdsAsync } from '#test/support/laws/law';

@@ -1,5 +1,6 @@
 import { fetchHandler } from '#functions/fetch/handler';
-import { type Answer, fetchFile, type Machine, type Outside } from '#shared/adapters/files/fetch-file';
+import { fetchFile } from '#shared/adapters/files/fetch-file';
+import type { Answer, Machine, Outside } from '#shared/adapters/files/follow';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { askForAttachments } from '#shared/app/evidence/ask-for-attachments';
 import type { AskForAttachment, IntoQuarantine } from '#shared/app/evidence/ports';

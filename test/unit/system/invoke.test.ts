@@ -22,6 +22,7 @@ describe('a function that is started as its schedule does', () => {
         WatchFunctionName: 'watch',
         EvaluateFunctionName: 'evaluate',
         DigestFunctionName: 'digest',
+        CheckLinksFunctionName: 'check-links',
       },
       'Watch',
     );
