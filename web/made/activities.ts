@@ -9,12 +9,14 @@ import { ACTIVITY_EVENT_NAMES } from '#shared/domain/activities/activity-event';
 import { NEWS_EVENT_NAMES } from '#shared/domain/news/news-event';
 import {
   LINK_OUTCOME_NAMES,
+  LinkOutcome,
   MOST_PARAGRAPHS,
   MOST_PICTURES,
   NEWS_STATE_NAMES,
   NewsPicture,
   NewsText,
 } from '#shared/domain/news/news-item';
+import { isLinkBroken } from '#shared/domain/news/portal-link';
 import type { Bilingual } from '#shared/domain/words/words';
 
 const { activities, evidence } = loadPolicy();
@@ -49,6 +51,9 @@ export const ACTIVITY_NAMES: Readonly<
   newsEvents: NEWS_EVENT_NAMES,
   linkOutcomes: LINK_OUTCOME_NAMES,
 };
+
+/** What was seen of a link that leads nobody to what was posted. */
+export const BROKEN_OUTCOMES: readonly string[] = LinkOutcome.options.filter(isLinkBroken);
 
 /** Every kind of activity: whose it mostly is, and which topics of reports it answers. */
 export const KINDS: readonly {

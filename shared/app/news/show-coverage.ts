@@ -3,27 +3,21 @@ import type { ActivityStore } from '#shared/app/activities/ports';
 import type { Now } from '#shared/app/ports';
 import type { CoverageShown } from '#shared/contracts/http/coverage';
 import type { MonthQuery } from '#shared/contracts/http/month-query';
-import { IsoDate, isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
+import { monthsLookedAt } from '#shared/domain/activities/occurrences';
+import { type IsoDate, isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
 import { MonthName, monthOf, type Period, periodNamed } from '#shared/domain/calendar/period';
-import { type Coverage, type Covered, coverageOf, coverageShare } from '#shared/domain/news/coverage';
+import {
+  type Coverage,
+  type Covered,
+  coverageOf,
+  coverageShare,
+  type SilentUnit,
+  silentUnits,
+} from '#shared/domain/news/coverage';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { NewsStore } from './ports.ts';
-
-/** So many months are looked at, the last among them. */
-const MONTHS = 12;
-
-/**
- * The months that end with one, the earliest first: as far back as silence and recurring activities are looked at. None
- * is of another century.
- */
-const coveredMonths = (last: MonthName): readonly MonthName[] => {
-  const month = plainDate(IsoDate.parse(`${last}-01`));
-  return Array.from({ length: MONTHS }, (_, index) => month.subtract({ months: MONTHS - 1 - index })).flatMap(
-    (one) => MonthName.safeParse(isoOf(one).slice(0, 7)).data ?? [],
-  );
-};
 
 export type CoverageDeps = {
   readonly policy: Pick<Policy, 'activities' | 'calendar'>;
@@ -37,13 +31,19 @@ export const coverageIn = async (
   period: Period,
   today: IsoDate,
 ): Promise<Coverage> => {
-  const months = coveredMonths(monthOf(isoOf(plainDate(period.until).subtract({ days: 1 }))));
+  const months = monthsLookedAt(monthOf(isoOf(plainDate(period.until).subtract({ days: 1 }))));
   const [done, told] = await Promise.all([
     Promise.all(months.map((month) => activities.ofMonth(month))),
     Promise.all(months.map((month) => news.ofMonth(month))),
   ]);
   const { activities: rules, calendar } = policy;
   return coverageOf({ activities: done.flat(), news: told.flat(), rules, calendar, period, today });
+};
+
+/** The units of which, by the twelve months that end with this day's, nothing was published for too long. */
+export const silentNow = async (deps: CoverageDeps, today: IsoDate): Promise<readonly SilentUnit[]> => {
+  const month = periodNamed(today.slice(0, 7));
+  return month === undefined ? [] : silentUnits(await coverageIn(deps, month, today), deps.policy.activities.target);
 };
 
 /** How much of what was done in a month, and in the eleven before it, is documented and published. */
@@ -87,7 +87,7 @@ export const showCoverage = async (
 
 /** The month and the eleven before it. */
 const yearUntil = (month: MonthName): Period => {
-  const [first = month] = coveredMonths(month);
+  const [first = month] = monthsLookedAt(month);
   const [from, until] = [periodNamed(first)?.from, periodNamed(month)?.until];
   if (from === undefined || until === undefined) throw new Error(`${month} is no month`);
   return { from, until };

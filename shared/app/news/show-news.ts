@@ -3,8 +3,8 @@ import type { KeptFiles } from '#shared/app/access/ports';
 import type { ActivityKeys, ActivityStore } from '#shared/app/activities/ports';
 import type { Now } from '#shared/app/ports';
 import type { NewsListed, NewsQuery, NewsRow, NewsShown } from '#shared/contracts/http/news';
-import { isoDateOf, isoWithOffset } from '#shared/domain/calendar/calendar';
-import { MonthName } from '#shared/domain/calendar/period';
+import { type Calendar, isoDateOf, isoWithOffset } from '#shared/domain/calendar/calendar';
+import { monthOf } from '#shared/domain/calendar/period';
 import { ticksNeeded } from '#shared/domain/news/decide-news';
 import { missingIn, W_QUESTIONS } from '#shared/domain/news/draft-of';
 import { draftNames } from '#shared/domain/news/draft-values';
@@ -17,26 +17,40 @@ import type { Instant } from '#shared/domain/words/words';
 import { currentText, deniedToAct } from './change-news.ts';
 import type { NewsStore, PackForPortal } from './ports.ts';
 import { picturesShown } from './publish-news.ts';
+import { silentNow } from './show-coverage.ts';
 
 export type ShowNewsDeps = {
   readonly policy: Policy;
-  readonly activities: Pick<ActivityStore, 'load' | 'words'>;
+  readonly activities: Pick<ActivityStore, 'load' | 'words' | 'ofMonth'>;
   readonly news: NewsStore;
   readonly now: Now;
 };
 
-/** What nobody has decided, the longest waiting first, and all of a month, the newest first. */
+/**
+ * What waits for whoever looks after news: what nobody has decided, what does not answer on the portal, which units are
+ * silent; and all of a month, the newest first.
+ */
 export const listNews = async (
-  { policy, news, now }: ShowNewsDeps,
+  { policy, activities, news, now }: ShowNewsDeps,
   officer: Officer,
   { month: asked }: NewsQuery,
 ): Promise<Result<NewsListed, Denied>> => {
   const denied = deniedTo(officer, { to: 'readActivities' });
   if (denied !== undefined) return refuse(denied);
-  const month = asked ?? MonthName.parse(isoDateOf(policy.calendar, now()).slice(0, 7));
-  const [waiting, all] = await Promise.all([news.waiting(), news.ofMonth(month)]);
+  const today = isoDateOf(policy.calendar, now());
+  const month = asked ?? monthOf(today);
+  const [waiting, broken, all, silent] = await Promise.all([
+    news.waiting(),
+    news.broken(),
+    news.ofMonth(month),
+    silentNow({ policy, activities, news }, today),
+  ]);
   const row = (one: NewsItem) => rowOf(policy, one);
-  return ok({ month, waiting: waiting.map(row), news: all.map(row).toReversed() });
+  return ok({
+    ...{ month, today },
+    ...{ waiting: waiting.map(row), broken: broken.map(row), news: all.map(row).toReversed() },
+    silent: silent.map(({ reminders: _, ...one }) => one),
+  });
 };
 
 const rowOf = ({ calendar }: Pick<Policy, 'calendar'>, { shown, ...news }: NewsItem): NewsRow => ({
@@ -45,12 +59,16 @@ const rowOf = ({ calendar }: Pick<Policy, 'calendar'>, { shown, ...news }: NewsI
   ...{ headline: shown.headline, pictures: shown.pictures },
   returned: news.state === 'draft' && news.returned,
   changedAt: isoWithOffset(calendar, news.changedAt),
-  ...('portal' in news && news.portal !== undefined ? { portal: portalOf(news.portal) } : {}),
+  ...('portal' in news && news.portal !== undefined ? { portal: portalOf(calendar, news.portal) } : {}),
 });
 
-const portalOf = ({ url, outcome }: NonNullable<Extract<NewsItem, { state: 'published' }>['portal']>) => ({
+const portalOf = (
+  calendar: Calendar,
+  { url, outcome, checkedAt }: NonNullable<Extract<NewsItem, { state: 'published' }>['portal']>,
+) => ({
   url,
   ...(outcome === undefined ? {} : { outcome }),
+  ...(checkedAt === undefined ? {} : { since: isoWithOffset(calendar, checkedAt) }),
 });
 
 /** A news item with its words, what stops it, what is still to be asked, and what may be done with it. */

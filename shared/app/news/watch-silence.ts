@@ -1,12 +1,10 @@
 import { type BeginDeps, beginNotices } from '#shared/app/notices/begin-notices';
 import type { Log } from '#shared/app/ports';
 import type { EventLog } from '#shared/app/report/ports';
-import { type IsoDate, isoDateOf } from '#shared/domain/calendar/calendar';
-import { periodNamed } from '#shared/domain/calendar/period';
-import { remindersOf } from '#shared/domain/news/coverage';
+import { isoDateOf } from '#shared/domain/calendar/calendar';
 import { silenceSubject } from '#shared/domain/notices/subject';
 import { peopleWith } from '#shared/domain/office/recipient';
-import { type CoverageDeps, coverageIn } from './show-coverage.ts';
+import { type CoverageDeps, silentNow } from './show-coverage.ts';
 
 export type WatchSilenceDeps = BeginDeps &
   Pick<CoverageDeps, 'activities' | 'news'> & {
@@ -27,10 +25,10 @@ export const watchSilence = async (deps: WatchSilenceDeps): Promise<number> => {
   const today = isoDateOf(policy.calendar, at);
   const looked = await deps.eventLog.mark(READER);
   if (looked !== undefined && isoDateOf(policy.calendar, looked) === today) return 0;
-  const silent = await silentOn(deps, today);
+  const silent = await silentNow(deps, today);
   await beginNotices(
     deps,
-    silent.flatMap(({ unit, since, version }) =>
+    silent.flatMap(({ unit, since, reminders: version }) =>
       policy.notices.silenceTo
         .flatMap((role) => peopleWith(policy, role))
         .map(({ id: recipient }) => ({
@@ -42,14 +40,4 @@ export const watchSilence = async (deps: WatchSilenceDeps): Promise<number> => {
   if (silent.length > 0) deps.log('news.unitsSilent', { units: silent.map(({ unit }) => unit).join(' ') });
   await deps.eventLog.setMark(READER, at);
   return silent.length;
-};
-
-const silentOn = async (deps: WatchSilenceDeps, today: IsoDate) => {
-  const month = periodNamed(today.slice(0, 7));
-  if (month === undefined) return [];
-  const { units, until } = await coverageIn(deps, month, today);
-  return units.flatMap(({ unit, silence }) => {
-    const version = remindersOf(silence, until, deps.policy.activities.target);
-    return silence.since === null || version === 0 ? [] : [{ unit, since: silence.since, version }];
-  });
 };

@@ -68,15 +68,31 @@ const NewsRow = z.strictObject({
   returned: z.boolean(),
   changedAt: Moment,
   pictures: amount,
-  /** Where it stands on the portal, and whether that still answers. */
-  portal: z.strictObject({ url: z.string(), outcome: LinkOutcome.optional() }).optional(),
+  /** Where it stands on the portal, whether that still answers, and since when it is as it is. */
+  portal: z.strictObject({ url: z.string(), outcome: LinkOutcome.optional(), since: Moment.optional() }).optional(),
 });
 export type NewsRow = Readonly<z.infer<typeof NewsRow>>;
 
-/** All that is not decided, the longest waiting first, and all of a month. */
+/** A unit of which nothing was published for longer than the rules say. */
+const SilentUnitShown = z.strictObject({
+  unit: Assignee,
+  /** The day of its last news; where there was none ever, the first on which it did something. */
+  since: IsoDate,
+  days: amount,
+  isNever: z.boolean(),
+});
+export type SilentUnitShown = Readonly<z.infer<typeof SilentUnitShown>>;
+
+/** What waits for somebody today, whatever the month, and all of a month. */
 export const NewsListed = z.strictObject({
   month: MonthName,
+  /** The day by the office's clock: silence is told as of it. */
+  today: IsoDate,
+  /** What is not decided, the longest waiting first. */
   waiting: z.array(NewsRow).readonly(),
+  /** What is published and does not answer on the portal, the longest first. */
+  broken: z.array(NewsRow).readonly(),
+  silent: z.array(SilentUnitShown).readonly(),
   news: z.array(NewsRow).readonly(),
 });
 export type NewsListed = Readonly<z.infer<typeof NewsListed>>;

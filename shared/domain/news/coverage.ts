@@ -7,7 +7,7 @@ import {
   type RecurringId,
 } from '#shared/domain/activities/activity';
 import type { ActivityRules } from '#shared/domain/activities/activity-rules';
-import { occurrencesIn } from '#shared/domain/activities/occurrences';
+import { firstDayOf, occurrencesIn } from '#shared/domain/activities/occurrences';
 import { type Calendar, type IsoDate, isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
 import { datesOf, type Period } from '#shared/domain/calendar/period';
 import { Assignee, type Bilingual, Unit } from '#shared/domain/words/words';
@@ -147,7 +147,7 @@ const recordedIn = ({ activities, news, period }: Given, until: IsoDate): readon
 };
 
 const unansweredIn = ({ activities, rules, calendar, period }: Given, until: IsoDate): readonly CoveredActivity[] => {
-  const [begun] = activities.map(({ date }) => date).toSorted(compared);
+  const begun = firstDayOf(activities);
   if (begun === undefined) return [];
   const from = earlier(begun, period.from) === begun ? period.from : begun;
   const after = isoOf(plainDate(until).add({ days: 1 }));
@@ -215,6 +215,29 @@ export const remindersOf = (
   until: IsoDate,
   { silentDays }: Pick<ActivityRules['target'], 'silentDays'>,
 ): number => (since === null ? 0 : Math.max(0, Math.floor((daysBetween(since, until) - 1) / silentDays)));
+
+/** A unit of which nothing was published for longer than the rules say. */
+export type SilentUnit = {
+  readonly unit: Assignee;
+  /** The day of its last news; where there was none ever, the first on which it did something. */
+  readonly since: IsoDate;
+  readonly days: number;
+  readonly isNever: boolean;
+  /** How often somebody is to have been reminded of it. */
+  readonly reminders: number;
+};
+
+/** Whoever is reminded of a silence and whoever looks for one are told of the same units. */
+export const silentUnits = (
+  { units, until }: Pick<Coverage, 'units' | 'until'>,
+  target: Pick<ActivityRules['target'], 'silentDays'>,
+): readonly SilentUnit[] =>
+  units.flatMap(({ unit, silence }) => {
+    const { since, days } = silence;
+    const reminders = remindersOf(silence, until, target);
+    if (since === null || reminders === 0) return [];
+    return [{ unit, since, days: daysBetween(since, until), isNever: days === null, reminders }];
+  });
 
 const daysBetween = (from: IsoDate, until: IsoDate): number =>
   plainDate(from).until(plainDate(until), { largestUnit: 'days' }).days;

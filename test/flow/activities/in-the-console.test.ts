@@ -219,6 +219,9 @@ describe('without a line', () => {
     await page.goto('/kantor/kegiatan');
     const turns = page.getByRole('listitem').filter({ hasText: 'Kamis, 19 November 2026' });
     await turns.first().getByRole('link', { name: 'Menunggu di kotak keluar' }).waitFor();
+    // What is kept of this page, and not what is kept of most.
+    await page.getByText('Peramban ini menyimpan giliran yang belum dijawab').waitFor();
+    expect(await page.getByText('Hanya laporan layanan biasa').count()).toBe(0);
     await page.goto('/kantor/keluar');
     await page.getByText('kegiatan dan 2 berkasnya belum terkirim').waitFor();
     await isFine(page);
@@ -499,6 +502,30 @@ describe('news', () => {
     await slow.getByText('Teks tersimpan.').waitFor();
     await slow.getByRole('heading', { level: 1, name: 'Lampu di depan pasar diganti' }).waitFor();
     for (const page of [slow, fast]) await page.context().close();
+  });
+
+  it('has one desk, with links that do not answer and silent units too, each of which leads to where one acts', async () => {
+    const admin = await windowOf('news-admin', { viewport: PHONE });
+    await follow(admin, '/kantor/berita');
+    const silent = admin.getByRole('region', { name: /^Unit yang diam/ });
+    await silent.getByRole('cell', { name: 'belum pernah; ada kegiatan sejak 5 Nov' }).waitFor();
+    await isFine(admin);
+    await silent.getByRole('link', { name: 'Subbagian Umum' }).first().click();
+    await admin.getByRole('link', { name: 'Kerja bakti kantor contoh' }).waitFor();
+    await follow(admin, '/kantor/berita');
+    const broken = admin.getByRole('region', { name: /^Tautan portal yang tidak menjawab/ });
+    await broken.getByText('halaman tidak ada lagi').waitFor();
+    await broken.getByRole('link', { name: /Cermin Tikungan/ }).click();
+    await admin.getByText(/^Tautannya ke portal tidak menjawab sejak/).waitFor();
+    await isFine(admin);
+    await step(admin, 'Catat alamat di portal');
+    await admin.getByLabel('Alamat halamannya').fill('https://info.kapuashulukab.go.id/berita/cermin-baru');
+    await send(admin).click();
+    await admin.getByText('Alamat di portal tercatat.').waitFor();
+    await follow(admin, '/kantor/berita');
+    await silent.waitFor();
+    expect(await broken.count()).toBe(0);
+    await admin.context().close();
   });
 
   it('goes from row to row, and is opened, with a keyboard alone', async () => {

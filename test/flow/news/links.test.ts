@@ -1,12 +1,19 @@
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableEventLog } from '#shared/adapters/table/event-log';
 import type { NewsStore } from '#shared/app/news/ports';
+import { watchSilence } from '#shared/app/news/watch-silence';
+import { IsoDate } from '#shared/domain/calendar/calendar';
 import type { NewsId } from '#shared/domain/news/news-item';
 import { hashedNewsEvent } from '#shared/domain/news/record-news';
+import { silenceSubject } from '#shared/domain/notices/subject';
 import { firstBrokenOf } from '#shared/domain/report/record';
 import { wib } from '#test/support/builders/a-report';
 import { takeLines } from '#test/support/captured-output';
+import { dockDuty } from '#test/support/fakes/activities-office';
 import { anOfficeWithLinks, type Page, PORTAL } from '#test/support/fakes/link-office';
+import { policy } from '#test/support/policy';
 
 const AT = wib('2026-11-25 05:00');
 const MINUTE = 60_000;
@@ -130,6 +137,60 @@ describe('links to the portal, looked at once a day', () => {
     expect(JSON.parse(line ?? '{}')).toMatchObject({ news, outcome: 'gone' });
     expect(lines.join('\n')).not.toContain(PORTAL);
     expect(lines.join('\n')).toMatch(/"linksChecked":1.*|"linksAsked":1/);
+  });
+});
+
+describe('the desk of whoever looks after news', () => {
+  it('has links that do not answer, since when and what came instead, the longest first, until they answer', async () => {
+    const office = anOfficeWithLinks(AT);
+    const [lost, moved, fine] = [
+      await office.posted('/berita/1'),
+      await office.posted('/berita/2'),
+      await office.posted('/berita/3'),
+    ];
+    office.portal('/berita/2', { status: 200 });
+    office.portal('/berita/3', { status: 200 });
+    await office.check();
+    office.portal('/berita/2', { to: 'https://lain.contoh.invalid/2' });
+    office.clock.advance(24 * 60 * MINUTE);
+    await office.check();
+    const { broken, news } = await office.newsListed('nita-contoh');
+    expect(broken).toMatchObject([
+      { news: lost, portal: { outcome: 'gone', since: '2026-11-25T05:03:01+07:00' } },
+      { news: moved, portal: { outcome: 'elsewhere', since: '2026-11-26T05:06:02+07:00' } },
+    ]);
+    expect(news.find((one) => one.news === fine)?.portal?.outcome).toBe('answers');
+    // Of another month too: what is broken waits, whenever it was done.
+    expect((await office.newsListed('nita-contoh', '?month=2026-10')).broken).toHaveLength(2);
+    await office.withdraw(moved);
+    office.portal('/berita/1', { status: 200 });
+    await office.check();
+    expect((await office.newsListed('nita-contoh')).broken).toEqual([]);
+  });
+
+  it('has the units that are silent, by the very rule by which the news admin is told of them', async () => {
+    const office = anOfficeWithLinks(wib('2026-11-24 16:10'));
+    await office.posted('/berita/1');
+    await office.record('nita-contoh', dockDuty({ unit: 'umum', date: IsoDate.parse('2026-11-23') }));
+    const silent = async () => (await office.newsListed('nita-contoh')).silent;
+    // Fourteen days after the 24th is the 8th; the day after that is over the limit.
+    office.clock.advance(13 * 24 * 60 * MINUTE);
+    expect(await silent()).toEqual([]);
+    office.clock.advance(24 * 60 * MINUTE);
+    expect(await silent()).toEqual([{ unit: 'umum', since: '2026-11-23', days: 15, isNever: true }]);
+    office.clock.advance(24 * 60 * MINUTE);
+    const both = await silent();
+    expect(both).toEqual([
+      { unit: 'asdp', since: '2026-11-24', days: 15, isNever: false },
+      { unit: 'umum', since: '2026-11-23', days: 16, isNever: true },
+    ]);
+    const deliveries = tableDeliveryStore(office.table, office.clock.now);
+    const told = watchSilence({
+      ...{ policy, activities: office.activities, news: office.news, now: office.clock.now, log: () => {} },
+      ...{ eventLog: tableEventLog(office.table, policy.calendar.zone), deliveries, enqueue: async () => {} },
+    });
+    expect(await told).toBe(both.length);
+    for (const { unit, since } of both) expect(await deliveries.of(silenceSubject(unit, since))).toHaveLength(1);
   });
 });
 

@@ -15,13 +15,14 @@ import { memoryWatching } from '#shared/adapters/system/memory-watching';
 import { systemRandom } from '#shared/adapters/system/random';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableExportOrders } from '#shared/adapters/table/export-orders';
-import { tableNewsStore } from '#shared/adapters/table/news-store';
+import { tableLinkRound, tableNewsStore } from '#shared/adapters/table/news-store';
 import { tablePublicYears } from '#shared/adapters/table/public-years';
 import { tableSheetImports } from '#shared/adapters/table/sheet-imports';
 import { workOnImport } from '#shared/app/arrival/work-on-import';
 import { evaluate } from '#shared/app/figures/evaluate';
 import { makeExport } from '#shared/app/figures/make-export';
 import { publishYears } from '#shared/app/figures/publish-years';
+import { checkLinks } from '#shared/app/news/check-links';
 import { archivePolicy } from '#shared/app/operator/archive-policy';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import { contactOf, inTrouble } from '#shared/domain/office/contact';
@@ -303,6 +304,8 @@ const Answered = z.looseObject({
 });
 type Posts = (who: string, path: string, body?: object) => Promise<unknown>;
 
+const PORTAL = 'info.kapuashulukab.go.id';
+
 /** What was done in a month by units, with pictures, and news of it wherever news can stand. */
 const activitiesOf = async (post: Posts, arrives: (key: string, bytes: Uint8Array) => Promise<void>): Promise<void> => {
   const told = async (who: string, path: string, body?: object) => Answered.parse(await post(who, path, body));
@@ -342,8 +345,16 @@ const activitiesOf = async (post: Posts, arrives: (key: string, bytes: Uint8Arra
   await news('staff-llaj', await done('staff-llaj', 'llaj', '2026-11-21', 'Pengecatan marka di Jalan Contoh'), [
     submitted,
     ['news-admin', '/decision', { act: 'publish', ticks: ['noCitizen'] }],
-    ['news-admin', '/portal', { url: 'https://info.kapuashulukab.go.id/berita/contoh' }],
+    ['news-admin', '/portal', { url: `https://${PORTAL}/berita/contoh` }],
   ]);
+  // Its page is not to be found on the portal any more.
+  await news('staff-llaj', await done('staff-llaj', 'llaj', '2026-11-20', 'Pemasangan cermin tikungan contoh'), [
+    submitted,
+    ['news-admin', '/decision', { act: 'publish', ticks: ['noCitizen'] }],
+    ['news-admin', '/portal', { url: `https://${PORTAL}/berita/hilang` }],
+  ]);
+  // Nothing of this unit was ever published.
+  await done('secretary', 'umum', '2026-11-05', 'Kerja bakti kantor contoh');
   // Of this one there is no news yet.
   await done('staff-llaj', 'llaj', '2026-11-18', 'Pemeriksaan rambu di Jalan Contoh');
   await done('sikedip-admin', 'sikedip', '2026-11-17', 'Pelayanan di loket contoh');
@@ -563,6 +574,14 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
     if (answer.statusCode !== 200) throw new Error(`${who} ${path}: ${answer.body}`);
     return JSON.parse(answer.body ?? '{}');
   }, room.arrives);
+  await checkLinks(
+    {
+      ...{ policy, now: clock.now, log: () => {}, news: tableNewsStore(table), linkRound: tableLinkRound(table) },
+      lookAtLink: async (address) => (address.endsWith('/hilang') ? 'gone' : 'answers'),
+      pause: async () => {},
+    },
+    { goesOn: () => true, endsLater: () => true, againAfterMs: 0 },
+  );
   const counting = { policy, evaluations, eventLog, now: clock.now, log: () => {} };
   await evaluate({ ...counting, reports: store }, () => true);
   await publishYears({ ...counting, publicYears: tablePublicYears(table) });

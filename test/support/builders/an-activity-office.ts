@@ -33,12 +33,14 @@ const WORDS: ActivityWords = { what: 'Piket di Dermaga Putussibau (rekaan)', pla
 const WRITER = PersonId.parse('dedi-contoh');
 
 /** How far the news item of the activity is, or that there is none. */
-export type NewsSoFar = 'none' | 'draft' | 'submitted' | 'published';
+export type NewsSoFar = 'none' | 'draft' | 'submitted' | 'published' | 'broken';
 const STEPS: Readonly<Record<NewsSoFar, readonly NewsCommand['type'][]>> = {
   none: [],
   draft: ['draft'],
   submitted: ['draft', 'submit'],
   published: ['draft', 'submit', 'publish'],
+  /** Posted on the portal, and it does not answer there. */
+  broken: ['draft', 'submit', 'publish', 'post', 'checkLink'],
 };
 
 /** An activity that was done, a picture of it, a file that somebody means to send, and its news as far as is said. */
@@ -89,12 +91,16 @@ const newsStep = (
     draft: { type: 'draft', activity, said: said('draft') },
     submit: { type: 'submit' },
     publish: { type: 'publish', by, ticks: ['noCitizen'], pictures: 0, isStopped: false },
+    post: { type: 'post', said: said('address') },
+    checkLink: { type: 'checkLink', outcome: 'gone' },
   };
   const command = commands[type];
   const decision = command === undefined ? undefined : decideNews(news, command);
   if (decision?.ok !== true) throw new Error(`no ${type}`);
-  const actor = { by: 'person', person: type === 'publish' ? by : WRITER } as const;
-  const step = recordNews(NEWS, news, decision.value, { now, actor, policy }, { text: newsText() });
+  const person = { by: 'person', person: type === 'publish' ? by : WRITER } as const;
+  const actor = type === 'checkLink' ? ({ by: 'machine' } as const) : person;
+  const url = 'https://info.kapuashulukab.go.id/berita/1';
+  const step = recordNews(NEWS, news, decision.value, { now, actor, policy }, { text: newsText(), url });
   if (step.news === undefined) throw new Error('nothing was drafted');
   return { news: step.news, recorded: step.recorded };
 };

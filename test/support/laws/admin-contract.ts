@@ -267,6 +267,7 @@ const contacts = async (now: Instant) => {
 
 /** How far the news must be for what is asked of it to be done; elsewhere there is none. */
 const NEWS_FOR: Readonly<Record<string, NewsSoFar>> = {
+  listNews: 'broken',
   showNews: 'draft',
   changeNews: 'draft',
   decideNews: 'submitted',

@@ -204,8 +204,8 @@ export const ABOUT: Readonly<Record<Explained, readonly Words[]>> = {
   ],
   [OFFICE_PAGES.news]: [
     {
-      id: 'Halaman ini menunjukkan berita yang menunggu seseorang, yang dikembalikan paling atas.',
-      en: 'This page shows the news that waits for somebody, what was returned on top.',
+      id: 'Halaman ini menunjukkan berita yang menunggu seseorang, tautan yang tidak menjawab, dan unit yang diam.',
+      en: 'This page shows the news that waits for somebody, links that do not answer, and units that are silent.',
     },
     {
       id: 'Konsep dibuat pada halaman sebuah kegiatan, lalu disunting, diajukan, dan disetujui orang kedua.',
@@ -220,8 +220,8 @@ export const ABOUT: Readonly<Record<Explained, readonly Words[]>> = {
       en: 'Below is all news of the activities of a month, with its state and its address on the portal.',
     },
     {
-      id: 'Sistem memeriksa setiap hari apakah alamat di portal masih menjawab.',
-      en: 'The system looks every day whether the addresses on the portal still answer.',
+      id: 'Setiap pagi sistem memeriksa apakah alamat di portal masih menjawab, dua kali sebelum menyebutnya tidak.',
+      en: 'Every morning the system looks whether the addresses on the portal still answer, twice before it says no.',
     },
   ],
   [OFFICE_PAGES.newsItem]: [

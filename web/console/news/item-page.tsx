@@ -21,7 +21,7 @@ import { say } from '../words/say.ts';
 import { EditForm } from './edit-form.tsx';
 import { STEP_NAMES, type Step, StepForm } from './news-forms.tsx';
 import { fieldName } from './news-words.tsx';
-import { PortalLink } from './portal-link.tsx';
+import { isBroken, PortalLink } from './portal-link.tsx';
 import { Preview } from './preview.tsx';
 
 const WORDS = {
@@ -61,6 +61,12 @@ const WORDS = {
     id: 'Menunggu persetujuan admin portal berita, Sekretaris, atau kepala unitnya, yang tidak ikut menulisnya.',
     en: 'It waits for the news admin, the Secretary or the head of its unit, who has written none of it.',
   },
+  broken: { id: 'Tautannya ke portal tidak menjawab sejak', en: 'Its link to the portal has not answered since' },
+  brokenHint: {
+    id: 'Sistem melihatnya lagi setiap pagi. Bila halamannya pindah, catat alamatnya yang baru; bila hilang, muat lagi.',
+    en: 'The system looks again every morning. If the page has moved, record its new address; if it is lost, post it again.',
+  },
+  openLink: { id: 'Buka tautannya', en: 'Open the link' },
   pack: { id: 'Unduh paket untuk portal', en: 'Download the package for the portal' },
   packHint: {
     id: 'Teks, foto, dan keterangannya dalam satu berkas zip. Muat di portal dengan akun portal, lalu catat alamatnya di sini.',
@@ -147,6 +153,23 @@ const Turn = ({ shown: { state, returned, notes, open } }: ShownProps) => {
     </>
   );
 };
+
+/** That what was posted on the portal is not to be found there: since when, and what came instead. */
+const Broken = ({ shown: { portal } }: ShownProps) =>
+  portal?.since === undefined || portal.outcome === undefined || !isBroken(portal) ? null : (
+    <section class="told warn" aria-label={say(WORDS.portal)}>
+      <p>
+        <b>
+          {say(WORDS.broken)} <Moment at={portal.since} />:
+        </b>{' '}
+        {activityName('linkOutcomes', portal.outcome)}.{' '}
+        <a href={portal.url} rel="noreferrer">
+          {say(WORDS.openLink)}
+        </a>
+      </p>
+      <p>{say(WORDS.brokenHint)}</p>
+    </section>
+  );
 
 /** What in the text must not be public, told on top; it is marked where it stands. */
 const Stops = ({ shown: { stops } }: ShownProps) => {
@@ -334,6 +357,7 @@ const Shown = ({ shown, again }: ShownProps & { readonly again: () => void }) =>
       </p>
       {done !== undefined && step === undefined && <ActDone>{say(DONE[done])}</ActDone>}
       <Turn shown={shown} />
+      <Broken shown={shown} />
       <Stops shown={shown} />
       <Steps shown={shown} />
       <Forms shown={shown} views={views.current} onDone={finish} again={again} />
