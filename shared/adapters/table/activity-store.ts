@@ -71,6 +71,10 @@ export const tableActivityStore = (
   hashedEvents: (id) => readAll(table, ofActivity(id), EVENTS, EventItem.parse),
   ofMonth: async (month) =>
     (await Array.fromAsync(table.query({ index: 'GSI2', pk: activitiesIn(month) }))).map(activityOf),
+  firstOfMonth: async (month) => {
+    const [first] = await Array.fromAsync(table.query({ index: 'GSI2', pk: activitiesIn(month), atMost: 1 }));
+    return first === undefined ? undefined : activityOf(first);
+  },
   wrappedKey: (id) => readOne(table, activityKeyKey(id), storedBytes),
   keepKey: async (id, wrapped) => {
     const key = activityKeyKey(id);

@@ -35,6 +35,8 @@ export type ActivityStore = {
   readonly hashedEvents: (id: ActivityId) => Promise<readonly HashedEvent[]>;
   /** All that were done, or not done, in a month, the earliest first. */
   readonly ofMonth: (month: MonthName) => Promise<readonly Activity[]>;
+  /** The earliest of a month alone. */
+  readonly firstOfMonth: (month: MonthName) => Promise<Activity | undefined>;
   readonly wrappedKey: (id: ActivityId) => Promise<Uint8Array | undefined>;
   /** The key that is kept, whoever came with it first. */
   readonly keepKey: (id: ActivityId, wrapped: Uint8Array) => Promise<Uint8Array>;

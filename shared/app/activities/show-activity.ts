@@ -6,8 +6,8 @@ import { FILE_PART_BYTES } from '#shared/contracts/http/evidence';
 import { mayDo } from '#shared/domain/access/access';
 import { type Activity, type ActivityFile, type ActivityId, occurrenceIdOf } from '#shared/domain/activities/activity';
 import { isThere, roomForFiles } from '#shared/domain/activities/decide-activity';
-import { occurrencesIn } from '#shared/domain/activities/occurrences';
-import { isoDateOf, isoOf, isoWithOffset, plainDate } from '#shared/domain/calendar/calendar';
+import { firstDayOf, monthsLookedAt, occurrencesIn } from '#shared/domain/activities/occurrences';
+import { type IsoDate, isoDateOf, isoOf, isoWithOffset, plainDate } from '#shared/domain/calendar/calendar';
 import { MonthName, periodNamed } from '#shared/domain/calendar/period';
 import { type NewsItem, newsIdOf } from '#shared/domain/news/news-item';
 import type { Officer } from '#shared/domain/office/officer';
@@ -18,7 +18,10 @@ import type { ActivityStore, NewsOfActivities } from './ports.ts';
 
 export type ShowActivityDeps = {
   readonly policy: Policy;
-  readonly activities: Pick<ActivityStore, 'load' | 'words' | 'allWords' | 'files' | 'events' | 'ofMonth'>;
+  readonly activities: Pick<
+    ActivityStore,
+    'load' | 'words' | 'allWords' | 'files' | 'events' | 'ofMonth' | 'firstOfMonth'
+  >;
   readonly news: NewsOfActivities;
   readonly reports: Pick<ReportStore, 'loadAll'>;
   readonly now: Now;
@@ -26,7 +29,7 @@ export type ShowActivityDeps = {
 
 /**
  * What was done in a month, the newest first, and which recurring activities proposed themselves in it, up to today,
- * and nobody has answered. Nobody can answer any more what lies further back than things are recorded.
+ * and nobody has answered: none before the office began to record, and none that nobody can answer any more.
  */
 export const listActivities = async (
   deps: ShowActivityDeps,
@@ -45,26 +48,40 @@ export const listActivities = async (
   const mayRecord = Assignee.options
     .flatMap((part): readonly Assignee[] => part.options)
     .filter((of) => mayDo(officer, { to: 'recordActivity', unit: of }).ok);
+  const begun = (await begunBy(deps, month)) ?? today;
   return ok({
     month,
     today,
     mayRecord,
     activities: rows.toReversed(),
-    open: openOccurrences(deps.policy, { all, month, today })
+    open: openOccurrences(deps.policy, { all, month, today, begun })
       .filter((one) => unit === undefined || one.unit === unit)
       .map((one) => ({ ...one, mayRecord: mayRecord.includes(one.unit) })),
   });
 };
 
-const openOccurrences = (
-  { calendar, activities: rules }: Policy,
-  { all, month, today }: Pick<ActivitiesShown, 'month' | 'today'> & { readonly all: readonly Activity[] },
-) => {
+/** The first day of which anything was recorded, in the months at which coverage looks. */
+const begunBy = async (
+  { activities }: Pick<ShowActivityDeps, 'activities'>,
+  month: MonthName,
+): Promise<IsoDate | undefined> => {
+  const firsts = await Promise.all(monthsLookedAt(month).map((one) => activities.firstOfMonth(one)));
+  return firstDayOf(firsts.filter((one) => one !== undefined));
+};
+
+type Given = Pick<ActivitiesShown, 'month' | 'today'> & {
+  readonly all: readonly Activity[];
+  /** As coverage expects none before; where nothing is recorded yet, the office begins today. */
+  readonly begun: IsoDate;
+};
+
+const openOccurrences = ({ calendar, activities: rules }: Policy, { all, month, today, begun }: Given) => {
   const period = periodNamed(month);
   if (period === undefined) return [];
   const answered = new Set(all.map(({ id }) => id));
   const after = isoOf(plainDate(today).add({ days: 1 }));
-  const earliest = isoOf(plainDate(today).subtract({ days: rules.recordedWithinDays }));
+  const within = isoOf(plainDate(today).subtract({ days: rules.recordedWithinDays }));
+  const earliest = begun > within ? begun : within;
   const [until = after] = [period.until, after].toSorted((one, other) => (one < other ? -1 : 1));
   const days = { from: period.from, until };
   if (days.from >= days.until) return [];

@@ -74,6 +74,8 @@ export const itKeepsActivities = (make: () => Table): void => {
     expect(await store.files(activity.id)).toEqual([file]);
     expect((await store.ofMonth(MONTH)).filter(({ id }) => id === activity.id)).toHaveLength(1);
     expect(await store.ofMonth(MonthName.parse('2031-06'))).toEqual([]);
+    expect((await store.firstOfMonth(MONTH))?.date).toBe(DAY);
+    expect(await store.firstOfMonth(MonthName.parse('2031-06'))).toBeUndefined();
   });
 
   it('keeps the first key that somebody makes for an activity', async () => {

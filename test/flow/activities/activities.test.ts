@@ -62,6 +62,23 @@ describe('an activity', () => {
     expect(await office.send(MATE, activity, await aDrawnScene(1))).toMatchObject({ state: 'kept' });
   });
 
+  it('proposes itself from the day on which the office began to record, as coverage expects it', async () => {
+    const office = anOfficeOfActivities(AT);
+    const days = async (query = '') => [...new Set((await office.listed(DOCK, query)).open.map(({ date }) => date))];
+    const today = '2026-11-24';
+    expect(await days()).toEqual([today]);
+    expect(await days('?month=2026-10')).toEqual([]);
+    await office.record(DOCK, dockDuty({ date: IsoDate.parse('2026-11-22') }));
+    expect(await days()).toEqual([today, '2026-11-23', '2026-11-22']);
+    const coverage = await office.answered(DOCK, 'GET', 'coverage');
+    const unanswered = coverage.body.office.occurrences.unanswered;
+    expect((await office.listed(DOCK)).open).toHaveLength(unanswered);
+    // Recorded of the month before: all of this one, and of that one from its day on.
+    await office.record(DOCK, dockDuty({ date: IsoDate.parse('2026-10-29') }));
+    expect((await days()).at(-1)).toBe('2026-11-01');
+    expect((await days('?month=2026-10')).at(-1)).toBe('2026-10-29');
+  });
+
   it('was not done, with why, until somebody did it after all', async () => {
     const office = anOfficeOfActivities(AT);
     const asked = { recurring: DUTY, date: '2026-11-24', why: 'weather', note: 'Sungai banjir.' };

@@ -41,6 +41,10 @@ const WORDS = {
   waits: { id: 'Menunggu di kotak keluar', en: 'Waits in the outbox' },
   done: { id: 'Yang dikerjakan', en: 'What was done' },
   none: { id: 'Belum ada kegiatan yang dicatat pada bulan ini.', en: 'No activity was recorded in this month.' },
+  kept: {
+    id: 'Peramban ini menyimpan giliran yang belum dijawab, tersegel sampai Anda keluar.',
+    en: 'This browser keeps the turns that nobody has answered, sealed until you sign out.',
+  },
   notKept: {
     id: 'Yang sudah dicatat tidak disimpan di peramban ini; ia tampil lagi begitu ada sambungan.',
     en: 'What was recorded is not kept in this browser; it is shown again as soon as there is a line.',
@@ -369,7 +373,7 @@ export const ActivitiesPage = () => {
           </a>
         </p>
       )}
-      <Waiting asked={asked}>
+      <Waiting asked={asked} kept={WORDS.kept}>
         {(listed) => <Shown listed={listed} isKept={asked.isKept === true} again={asked.again} />}
       </Waiting>
     </>

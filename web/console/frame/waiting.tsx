@@ -79,6 +79,8 @@ type WaitingProps<Value> = {
   readonly asked: Asked<Value>;
   /** What the page is called where that stands in the answer, and none comes: no page is without a heading. */
   readonly title?: string;
+  /** What this browser keeps of it, where that is not what it keeps of most pages. */
+  readonly kept?: Readonly<Record<'id' | 'en', string>>;
   readonly children: (value: Value) => ComponentChildren;
 };
 
@@ -97,8 +99,10 @@ const NoLine = ({ again }: { readonly again: () => void }) =>
     </>
   );
 
-const AsLastSeen = ({ asked: { seenAt = 0, isKept, again } }: { readonly asked: Asked<unknown> }) => {
-  const kept = isKept === true ? ` ${say(WORDS.kept)}` : '';
+type SeenProps = { readonly asked: Asked<unknown>; readonly words: Readonly<Record<'id' | 'en', string>> };
+
+const AsLastSeen = ({ asked: { seenAt = 0, isKept, again }, words }: SeenProps) => {
+  const kept = isKept === true ? ` ${say(words)}` : '';
   if (isSaidAbove()) return <p class="soft">{`${say(WORDS.asOf)} ${timeWords(seenAt)}.${kept}`}</p>;
   return (
     <div class="told warn" role="alert">
@@ -109,7 +113,7 @@ const AsLastSeen = ({ asked: { seenAt = 0, isKept, again } }: { readonly asked: 
 };
 
 /** What is waited for, in each of its states; what was last seen stays while there is no line. */
-export function Waiting<Value>({ asked, title, children }: WaitingProps<Value>) {
+export function Waiting<Value>({ asked, title, kept = WORDS.kept, children }: WaitingProps<Value>) {
   const { value, state, problem, again } = asked;
   const code = problem?.code ?? 'unexpected';
   if (state === 'problem')
@@ -130,7 +134,7 @@ export function Waiting<Value>({ asked, title, children }: WaitingProps<Value>) 
   }
   return (
     <>
-      {state === 'noLine' && <AsLastSeen asked={asked} />}
+      {state === 'noLine' && <AsLastSeen asked={asked} words={kept} />}
       {children(value)}
     </>
   );
