@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fetchFile } from '#shared/adapters/files/fetch-file';
 import type { Answer, Machine } from '#shared/adapters/files/follow';
+import { lookAtLink } from '#shared/adapters/files/look-at-link';
 import { gives, says } from '#test/support/fakes/attachment-office';
 import { oftenIn } from '#test/support/fixed-seed';
 import { holdsAsync } from '#test/support/laws/law';
@@ -115,5 +116,31 @@ describe('whatever a channel names, wherever that leads, and whatever names are 
     await holdsAsync(property, { numRuns: 1_000 });
     expect(asked).toBeGreaterThan(oftenIn(100));
     expect(refused).toBeGreaterThan(oftenIn(100));
+  });
+
+  it('only public machines are asked for a link to the portal too, and the look always comes to something', async () => {
+    const seen = new Set<string>();
+    const property = fc.asyncProperty(
+      anAddress,
+      fc.array(anAnswer, { minLength: 1, maxLength: 6 }),
+      lookedUp,
+      async (address, answers, machines) => {
+        let [at, name] = [0, 0];
+        const look = await lookAtLink({
+          lookUp: async () => machines[name++ % machines.length] ?? [],
+          ask: async (url, machine) => {
+            expect(isSpecial(machine.address), machine.address).toBe(false);
+            expect([url.protocol, url.port, url.username, url.password]).toEqual(['https:', '', '', '']);
+            expect(HOSTS).toContain(url.hostname);
+            return answers[at++ % answers.length] ?? says(500);
+          },
+        })(address, HOSTS);
+        seen.add(look);
+        // Twice at most, and five redirects each time.
+        expect(at).toBeLessThanOrEqual(12);
+      },
+    );
+    await holdsAsync(property, { numRuns: 1_000 });
+    expect(seen.size).toBeGreaterThan(3);
   });
 });
