@@ -99,14 +99,17 @@ const lookedOnHost = async (
   return looks;
 };
 
-/** The next run begins with the first that was not asked now; where that is none, with any. */
+/**
+ * The next run begins with the first that was not asked now; where that is none, with any. One at which the portal was
+ * busy is behind it, so that none can keep all others from being asked.
+ */
 const leave = async (
   { linkRound }: CheckLinksDeps,
   links: readonly PostedLink[],
   looks: readonly Looked[],
   before: NewsId | undefined,
 ): Promise<void> => {
-  const asked = new Set(looks.flatMap(({ link, look }) => (look === 'notNow' ? [] : [link.news])));
+  const asked = new Set(looks.map(({ link }) => link.news));
   const next = links.find(({ news }) => !asked.has(news))?.news;
   if (next !== before) await linkRound.begin(next);
 };

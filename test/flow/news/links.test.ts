@@ -243,7 +243,7 @@ describe('many links, and little time', () => {
     expect(outcomes).toEqual(['unreachable', 'unreachable', 'unreachable', undefined, undefined]);
   });
 
-  it('where our own line is down nothing is recorded and nothing fails, and the same is asked first the next time', async () => {
+  it('where our own line is down nothing is recorded and nothing fails, and the rest is asked first the next time', async () => {
     let isDown = true;
     const asked: string[] = [];
     const { office, items, order } = await withMany(3, {
@@ -259,7 +259,7 @@ describe('many links, and little time', () => {
     );
     isDown = false;
     await office.check();
-    expect(asked.slice(1)).toEqual(order);
+    expect(asked.slice(1)).toEqual([...order.slice(1), ...order.slice(0, 1)]);
   });
 });
 
