@@ -1,53 +1,20 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { GetObjectRetentionCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { clientConfig } from '#local/aws/local-aws';
-import type { ActivityUploadOpened } from '#shared/contracts/http/activities';
-import { type ActivityId, ActivityKindId } from '#shared/domain/activities/activity';
+import { ActivityKindId } from '#shared/domain/activities/activity';
 import { type NewsId, NewsTick } from '#shared/domain/news/news-item';
-import { Sha256, SubDistrictId } from '#shared/domain/words/words';
+import { SubDistrictId } from '#shared/domain/words/words';
 import { actAs, reported } from '#test/e2e/acting';
+import { aPhoto, CAMERA_OWNER, done, sentPhoto } from '#test/e2e/activities/recording';
 import { officer } from '#test/e2e/officer';
-import { eventually, stack } from '#test/e2e/system';
-import { aDrawnScene } from '#test/support/builders/a-drawn-scene';
+import { stack } from '#test/e2e/system';
 
 /** What the office did, from the dock to everybody, on the deployed system. (All words and people invented.) */
 
 const s3 = new S3Client({ ...clientConfig(stack.aws), forcePathStyle: true });
-const OWNER = 'PEMILIK-KAMERA-REKAAN';
 const api = stack.apiUrl;
-
-/** What was asked for, of an answer that is none of its problems. */
-const done = <Value>(
-  answer:
-    | { readonly ok: true; readonly value: Value }
-    | { readonly ok: false; readonly problem: { readonly code: string } },
-): Value => (answer.ok ? answer.value : expect.fail(answer.problem.code));
-
-const aPicture = async (seed: number): Promise<Buffer> =>
-  sharp(await aDrawnScene(seed))
-    .withExif({ IFD0: { Artist: OWNER, Copyright: randomUUID() } })
-    .toBuffer();
-
-/** What a browser does with the form. */
-const post = ({ form }: ActivityUploadOpened, bytes: Uint8Array) => {
-  const data = new FormData();
-  for (const [name, value] of Object.entries(form.fields)) data.append(name, value);
-  data.append('file', new Blob([Uint8Array.from(bytes)]));
-  return fetch(form.url, { method: 'POST', body: data });
-};
-
-const sent = async (group: string, activity: ActivityId, bytes: Uint8Array) => {
-  const sha256 = Sha256.parse(createHash('sha256').update(bytes).digest('hex'));
-  const body = { kind: 'jpeg', size: bytes.length, sha256 } as const;
-  const opened = done(await (await officer(group)).announceActivityFile({ activity, body }));
-  expect((await post(opened, bytes)).ok).toBe(true);
-  return eventually(`upload ${opened.upload}`, async () => {
-    const shown = done(await (await officer(group)).showActivityUpload({ activity, upload: opened.upload }));
-    return shown.state === 'announced' ? undefined : shown;
-  });
-};
 
 const seen = async (group: string, news: NewsId): Promise<number> =>
   done(await (await officer(group)).showNews({ news })).version;
@@ -81,8 +48,8 @@ it('what was done is recorded with a picture, drafted, approved by a second pers
   expect(await dock.recordActivity({ key: again, body: asked })).toMatchObject({
     problem: { code: 'activityInvalid' },
   });
-  const bytes = await aPicture(21);
-  const kept = await sent('staff-asdp', activity, bytes);
+  const bytes = await aPhoto(21);
+  const kept = await sentPhoto('staff-asdp', activity, bytes);
   if (kept.state !== 'kept') return expect.fail(JSON.stringify(kept));
   const { file } = kept;
   const shown = done(await head.showActivity({ activity }));
@@ -92,7 +59,7 @@ it('what was done is recorded with a picture, drafted, approved by a second pers
     await head.openActivityFile({ activity, file, part: '1' }),
   ]) {
     const { bytes: picture } = done(opened);
-    expect(Buffer.from(picture).includes(OWNER)).toBe(false);
+    expect(Buffer.from(picture).includes(CAMERA_OWNER)).toBe(false);
     expect((await sharp(Buffer.from(picture)).metadata()).width).toBe(800);
   }
   const { Contents = [] } = await s3.send(
@@ -113,7 +80,7 @@ it('what was done is recorded with a picture, drafted, approved by a second pers
   expect([page.status, (await page.text()).includes(place)]).toEqual([200, true]);
   const picture = await fetch(`${api}/berita/gambar/${news}/1.jpg`);
   expect(picture.headers.get('content-type')).toBe('image/jpeg');
-  expect(Buffer.from(await picture.arrayBuffer()).includes(OWNER)).toBe(false);
+  expect(Buffer.from(await picture.arrayBuffer()).includes(CAMERA_OWNER)).toBe(false);
   expect(await fetch(`${api}/berita/atom.xml`).then((answer) => answer.text())).toContain(news);
   done(await admin.packNews({ news }));
   const url = 'https://info.kapuashulukab.go.id/2026/contoh';

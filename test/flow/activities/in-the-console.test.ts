@@ -5,6 +5,7 @@ import { openWindow, startBrowser } from '#test/support/browser';
 import { aBrowsedOffice, type BrowsedOffice, personIn } from '#test/support/builders/a-browsed-office';
 import { aDrawnScene } from '#test/support/builders/a-drawn-scene';
 import { WHO } from '#test/support/fakes/served-office';
+import { fingers, type TakenPhoto } from '#test/support/fingers';
 import { keptIn } from '#test/support/kept-in-browser';
 
 /** What the office did, and what it says of that, by clicks, over the real handlers. (All words are invented.) */
@@ -50,10 +51,11 @@ const follow = async (page: Page, address: string): Promise<void> => {
   await page.locator('main h1').waitFor();
 };
 
-const photos = async (...seeds: readonly number[]) =>
-  Promise.all(
-    seeds.map(async (seed) => ({ name: `IMG_${seed}.jpg`, mimeType: 'image/jpeg', buffer: await aDrawnScene(seed) })),
-  );
+const photo = async (seed: number): Promise<TakenPhoto> => ({
+  ...{ name: `IMG_${seed}.jpg`, mimeType: 'image/jpeg' },
+  buffer: await aDrawnScene(seed),
+});
+const photos = async (...seeds: readonly number[]) => Promise.all(seeds.map(photo));
 
 const take = (page: Page): Locator => page.getByLabel('Ambil foto');
 const chosen = (page: Page, n: number) =>
@@ -74,27 +76,6 @@ const isFine = async (page: Page): Promise<void> => {
   expect(wide).toBeLessThanOrEqual(width ?? 0);
 };
 
-/** Touches as somebody with a phone does, and counts: a place, a field that is filled in, the camera's shutter. */
-const fingers = () => {
-  let times = 0;
-  return {
-    tap: async (place: Locator) => {
-      times += 1;
-      await place.click();
-    },
-    choose: async (field: Locator, label: string) => {
-      times += 1;
-      await field.selectOption({ label });
-    },
-    /** The way into the camera, its shutter, and “use this photo”. */
-    photograph: async (field: Locator, seed: number) => {
-      times += 3;
-      await field.setInputFiles(await photos(seed));
-    },
-    taps: () => times,
-  };
-};
-
 describe('an officer at the dock', () => {
   it('records the duty of the day with a photo by at most 8 touches on a phone, and it stands in the list', async () => {
     const page = await windowOf('staff-asdp', { viewport: PHONE });
@@ -104,7 +85,7 @@ describe('an officer at the dock', () => {
     await page.getByRole('heading', { name: /^Giliran yang belum dijawab/ }).waitFor();
     await isFine(page);
     await tap(page.getByRole('link', { name: /^Catat ?: Piket di Dermaga Putussibau, Senin, 23 November 2026/ }));
-    await photograph(take(page), 61);
+    await photograph(take(page), await photo(61));
     await chosen(page, 1);
     await isFine(page);
     await tap(send(page));
@@ -133,7 +114,7 @@ describe('an officer at the dock', () => {
     await tap(page.getByRole('link', { name: /^Catat kegiatan/ }));
     await choose(page.getByLabel('Jenis kegiatan'), 'Sosialisasi keselamatan');
     await choose(page.getByLabel('Kecamatan', { exact: true }), 'Badau');
-    await photograph(take(page), 62);
+    await photograph(take(page), await photo(62));
     const needed = taps() + 1;
     expect(needed).toBeLessThanOrEqual(8);
     await page.getByLabel('Pilih foto').setInputFiles(await photos(63, 64, 62));

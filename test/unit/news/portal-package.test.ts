@@ -1,14 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
 import { execa } from 'execa';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { fromBufferPromise } from 'yauzl';
 import { portalPackage } from '#shared/adapters/files/portal-package';
 import type { PortalNews } from '#shared/app/news/ports';
+import { filesInZip } from '#test/support/files-in-zip';
 import { noteUnchecked } from '#test/support/unchecked';
 
 const aPicture = (n: number, bytes: Uint8Array = Buffer.from([0xff, 0xd8, n])): PortalNews['pictures'][number] => ({
@@ -29,26 +28,18 @@ const packed = (news: PortalNews): Uint8Array => {
   return made.value;
 };
 
-/** What another library finds in it, in its order. */
-const opened = async (zip: Uint8Array): Promise<ReadonlyMap<string, Buffer>> => {
-  const found = new Map<string, Buffer>();
-  const file = await fromBufferPromise(Buffer.from(zip));
-  for await (const entry of file.eachEntry())
-    found.set(entry.fileName, await buffer(await file.openReadStreamPromise(entry)));
-  return found;
-};
 const text = (files: ReadonlyMap<string, Buffer>, name: string): string => files.get(name)?.toString() ?? '';
 
 describe('a news item for the portal', () => {
   it('is a zip of the text, the same as HTML, what to write below each picture, and the pictures, by plain names', async () => {
-    const files = await opened(packed(NEWS));
+    const files = await filesInZip(packed(NEWS));
     expect([...files.keys()]).toEqual(['berita.txt', 'berita.html', 'foto.csv', 'foto-1.jpg', 'foto-2.jpg']);
     for (const name of files.keys()) expect(name).toMatch(/^[a-z0-9.-]+$/);
     expect(files.get('foto-2.jpg')).toEqual(Buffer.from([0xff, 0xd8, 2]));
   });
 
   it('has the text as it was written, to be pasted', async () => {
-    expect(text(await opened(packed(NEWS)), 'berita.txt')).toBe(
+    expect(text(await filesInZip(packed(NEWS)), 'berita.txt')).toBe(
       [
         '\uFEFFRambu <baru> & marka "jalan"',
         '',
@@ -64,7 +55,7 @@ describe('a news item for the portal', () => {
   });
 
   it('has a fragment of HTML in which whatever somebody typed is text', async () => {
-    const html = text(await opened(packed(NEWS)), 'berita.html');
+    const html = text(await filesInZip(packed(NEWS)), 'berita.html');
     expect(html).toContain('<h1>Rambu &lt;baru> &amp; marka &quot;jalan&quot;</h1>');
     expect(html).toContain('<p>Paragraf &lt;b>dua&lt;/b> &amp; =1+1.</p>');
     expect(html).toContain('<img src="foto-1.jpg" alt="Rambu ke-1 di tepi jalan"');
@@ -73,7 +64,7 @@ describe('a news item for the portal', () => {
   });
 
   it('has a table of the pictures that a spreadsheet opens and runs nothing of', async () => {
-    const rows: unknown = parse(text(await opened(packed(NEWS)), 'foto.csv'), { bom: true });
+    const rows: unknown = parse(text(await filesInZip(packed(NEWS)), 'foto.csv'), { bom: true });
     expect(rows).toEqual([
       ['berkas', 'keterangan', 'teks alternatif', 'kredit'],
       ['foto-1.jpg', 'Pemasangan rambu ke-1', 'Rambu ke-1 di tepi jalan', 'Humas Dinas'],
@@ -82,7 +73,7 @@ describe('a news item for the portal', () => {
   });
 
   it('is the text alone where there are no pictures', async () => {
-    const files = await opened(packed({ ...NEWS, pictures: [] }));
+    const files = await filesInZip(packed({ ...NEWS, pictures: [] }));
     expect([...files.keys()]).toEqual(['berita.txt', 'berita.html']);
     expect(text(files, 'berita.txt')).not.toContain('foto');
   });
@@ -102,7 +93,7 @@ describe('a news item for the portal', () => {
     expect(shot.byteLength).toBeGreaterThan(250_000);
     const ten = { ...NEWS, pictures: Array.from({ length: 10 }, (_, n) => aPicture(n + 1, shot)) };
     expect(packed(ten).byteLength).toBeLessThan(5_000_000);
-    expect((await opened(packed(ten))).get('foto-10.jpg')?.equals(shot)).toBe(true);
+    expect((await filesInZip(packed(ten))).get('foto-10.jpg')?.equals(shot)).toBe(true);
   });
 
   it('says that it is too large, and leaves no picture out, where it does not fit into an answer', () => {
