@@ -134,6 +134,31 @@ describe('an officer at the dock', () => {
     await page.context().close();
   });
 
+  it('keeps a photo that is taken before it is known whether another window has a key', async () => {
+    // A window asks others for their key for so long; here it is asked until this test goes on.
+    const given = { baseURL: office.url, extraHTTPHeaders: { [WHO]: personIn('staff-asdp') } };
+    const page = leavesAnyway(await openWindow(browser, given));
+    await page.addInitScript(
+      ({ at }) => {
+        const plain = window.setTimeout;
+        const held: (() => void)[] = [];
+        const slow = (act: () => void, milliseconds?: number) =>
+          milliseconds === at ? held.push(act) : plain(act, milliseconds);
+        Object.assign(window, { setTimeout: slow, goOn: () => held.splice(0).map((act) => act()) });
+      },
+      { at: 300 },
+    );
+    await page.goto('/kantor/kegiatan/catat');
+    await signIn(page);
+    await take(page).setInputFiles(await photo(66));
+    await page.getByText('Sedang dibaca').waitFor();
+    await page.evaluate('goOn()');
+    await chosen(page, 1);
+    await page.reload();
+    await chosen(page, 1);
+    await page.context().close();
+  });
+
   it('says that a duty was not done, and why', async () => {
     const page = await windowOf('staff-asdp');
     await follow(page, '/kantor/kegiatan');

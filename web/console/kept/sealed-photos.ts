@@ -1,7 +1,7 @@
 import { MOST_MS, stillHolds } from './ages.ts';
 import { orNothing } from './indexed.ts';
 import { getPhoto, putPhoto, removePhoto } from './photo-shelf.ts';
-import { ringHere } from './ring.ts';
+import { ringHere, settledRing } from './ring.ts';
 import { hiddenName, keyOf } from './sealed-store.ts';
 
 /** Every photo is made as long as a multiple of this, so that its length tells little of it. */
@@ -22,7 +22,8 @@ const sealing = (iv: Uint8Array<ArrayBuffer>, name: string) => ({
 
 /** Keeps a photo sealed in this browser; says whether it is kept now. */
 export const sealPhoto = async (name: string, photo: Blob): Promise<boolean> => {
-  const ring = ringHere();
+  // Right after signing in it is not known yet whether another window has a key.
+  const ring = await settledRing();
   if (ring === undefined) return false;
   const isKept = await orNothing(async () => {
     const iv = crypto.getRandomValues(new Uint8Array(12));
