@@ -69,6 +69,28 @@ const send = (page: Page): Locator => page.getByRole('form').getByRole('button',
 const photosKeptIn = async (page: Page): Promise<number> =>
   (await keptIn(page)).sizes.filter((size) => size >= 65_536).length;
 
+/** Which steps somebody is offered, and what state they are told of. */
+const stepsOf = (page: Page): Promise<readonly string[]> =>
+  page.getByRole('region', { name: 'Langkah' }).getByRole('link').allTextContents();
+const stateOf = (page: Page): Promise<string | null> => page.locator('main .state').first().textContent();
+
+/** The page asks again what there is now, and is answered only once this is called. */
+const looksLater = async (page: Page, address: string): Promise<() => Promise<void>> => {
+  const asked = Promise.withResolvers<void>();
+  const later = Promise.withResolvers<void>();
+  await page.route(address, async (route) => {
+    if (route.request().method() !== 'GET') return route.fallback();
+    asked.resolve();
+    await later.promise;
+    return route.fallback();
+  });
+  return async () => {
+    await asked.promise;
+    later.resolve();
+    await page.unroute(address);
+  };
+};
+
 /** Nothing that axe objects to, and nothing wider than the screen. */
 const isFine = async (page: Page): Promise<void> => {
   expect(await objections(page)).toEqual([]);
@@ -328,9 +350,13 @@ describe('an activity', () => {
     await page.getByRole('heading', { name: /^Foto \(/ }).waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'Tarik kegiatan' }).click();
     await page.getByLabel('Alasan').selectOption({ label: 'Salah catat' });
+    const shownAgain = await looksLater(page, '**/v1/admin/activities/act_*');
     await send(page).click();
     await page.getByText('Kegiatan ini ditarik.').waitFor();
-    await page.getByRole('link', { name: 'Perbaiki catatan' }).waitFor({ state: 'detached' });
+    expect([await stateOf(page), await stepsOf(page)]).toEqual(['ditarik', []]);
+    await shownAgain();
+    await page.getByText('Kegiatan ditarik', { exact: true }).waitFor();
+    expect(await stepsOf(page)).toEqual([]);
     await page.context().close();
   });
 
@@ -430,8 +456,12 @@ describe('news', () => {
     await step(admin, 'Setujui dan terbitkan');
     for (const box of await admin.getByRole('form').getByRole('checkbox').all()) await box.check();
     await isFine(admin);
+    const shownAgain = await looksLater(admin, '**/v1/admin/news/nws_*');
     await send(admin).click();
     await admin.getByText('Terbit.', { exact: true }).waitFor();
+    expect(await stateOf(admin)).toBe('terbit');
+    expect(await stepsOf(admin)).toEqual([]);
+    await shownAgain();
     const [saved] = await Promise.all([
       admin.waitForEvent('download'),
       admin.getByRole('button', { name: 'Unduh paket untuk portal' }).click(),

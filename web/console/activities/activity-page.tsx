@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso/router';
-import type { ActivityShown } from '#shared/contracts/http/activities';
+import type { ActivityDone, ActivityShown } from '#shared/contracts/http/activities';
 import { titled } from '#shared/domain/words/titled';
 import { ActDone } from '../act/act-form.tsx';
 import { useAsked } from '../api/asked.ts';
@@ -179,7 +179,7 @@ const FileCard = ({ activity, file, called, views, onWithdraw, children }: FileP
 type FilesProps = ShownProps & {
   readonly chosen: string | undefined;
   readonly onChoose: (file: string | undefined) => void;
-  readonly onDone: () => void;
+  readonly onDone: (done: ActivityDone) => void;
   readonly onStale: () => void;
 };
 
@@ -265,10 +265,16 @@ const Steps = ({ shown: { open } }: ShownProps) => {
 };
 
 type PageProps = ShownProps & { readonly again: () => void };
+type Taken = ActivityDone & { readonly step: keyof typeof DONE };
 
-const Shown = ({ shown, again }: PageProps) => {
+/** What was looked at before a step was taken offers none until the page has looked again. */
+const orBehind = (shown: ActivityShown, taken: Taken | undefined): ActivityShown =>
+  taken === undefined || shown.version >= taken.version ? shown : { ...shown, state: taken.state, open: [] };
+
+const Shown = ({ shown: seen, again }: PageProps) => {
   const { path, query, route } = useLocation();
-  const [done, setDone] = useState<keyof typeof DONE | undefined>(undefined);
+  const [taken, setTaken] = useState<Taken | undefined>(undefined);
+  const shown = orBehind(seen, taken);
   const [file, setFile] = useState<string | undefined>(undefined);
   const sending = useSending();
   const title = shown.words.what ?? say(WORDS.title);
@@ -278,8 +284,8 @@ const Shown = ({ shown, again }: PageProps) => {
     if (isSent) again();
   }, [isSent]);
   const close = (): void => route(path);
-  const finish = (what: keyof typeof DONE): void => {
-    setDone(what);
+  const finish = (step: keyof typeof DONE, done: ActivityDone): void => {
+    setTaken({ ...done, step });
     setFile(undefined);
     close();
     again();
@@ -294,7 +300,7 @@ const Shown = ({ shown, again }: PageProps) => {
         <span class="state calm">{activityName('states', shown.state)}</span> {nameOf('units', shown.unit)} ·{' '}
         {whenWords(shown)}
       </p>
-      {done !== undefined && step === undefined && <ActDone>{say(DONE[done])}</ActDone>}
+      {taken !== undefined && step === undefined && <ActDone>{say(DONE[taken.step])}</ActDone>}
       {sending.entry !== undefined && (
         <SendingPart entry={sending.entry} isHere={sending.isHere} onAddThere={sending.addThere} />
       )}
@@ -311,11 +317,17 @@ const Shown = ({ shown, again }: PageProps) => {
           }}
         />
       )}
-      {isOpen('amend') && <AmendForm {...form} onStale={again} onDone={() => finish('amend')} />}
-      {isOpen('withdraw') && <WithdrawForm {...form} onStale={again} onDone={() => finish('withdraw')} />}
+      {isOpen('amend') && <AmendForm {...form} onStale={again} onDone={(done) => finish('amend', done)} />}
+      {isOpen('withdraw') && <WithdrawForm {...form} onStale={again} onDone={(done) => finish('withdraw', done)} />}
       <div class="report">
         <div>
-          <Files shown={shown} chosen={file} onChoose={setFile} onDone={() => finish('withdrawFile')} onStale={again} />
+          <Files
+            shown={shown}
+            chosen={file}
+            onChoose={setFile}
+            onDone={(done) => finish('withdrawFile', done)}
+            onStale={again}
+          />
         </div>
         <div>
           <Facts shown={shown} />

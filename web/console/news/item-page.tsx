@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso/router';
-import type { NewsShown } from '#shared/contracts/http/news';
+import type { NewsDone, NewsShown } from '#shared/contracts/http/news';
 import { titled } from '#shared/domain/words/titled';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
 import { ActDone } from '../act/act-form.tsx';
@@ -111,7 +111,7 @@ const Steps = ({ shown: { open } }: ShownProps) => {
   );
 };
 
-/** Why it came back, and whose turn it is. */
+/** Why it came back or was withdrawn, and whose turn it is. */
 const Turn = ({ shown: { state, returned, notes, open } }: ShownProps) => {
   const [last, ...earlier] = notes;
   const isAsked = state === 'draft' && returned && last !== undefined;
@@ -321,7 +321,7 @@ const History = ({ shown: { steps } }: ShownProps) => (
 
 type FormsProps = ShownProps & {
   readonly views: Views;
-  readonly onDone: (step: keyof typeof DONE) => void;
+  readonly onDone: (step: keyof typeof DONE, done: NewsDone) => void;
   readonly again: () => void;
 };
 
@@ -331,19 +331,31 @@ const Forms = ({ shown, views, onDone, again }: FormsProps) => {
   const step = query['langkah'];
   if (step === undefined || session.value !== 'signedIn') return null;
   if (!isStep(step) || !shown.open.some((one) => one === step)) return <Gone />;
-  const form = { shown, onDone: () => onDone(step), onCancel: () => route(path), onStale: again };
+  const form = {
+    shown,
+    onDone: (done: NewsDone) => onDone(step, done),
+    onCancel: () => route(path),
+    onStale: again,
+  };
   return step === 'edit' ? <EditForm {...form} views={views} /> : <StepForm {...form} step={step} />;
 };
 
-const Shown = ({ shown, again }: ShownProps & { readonly again: () => void }) => {
+type Taken = NewsDone & { readonly step: keyof typeof DONE };
+
+/** What was looked at before a step was taken offers none until the page has looked again. */
+const orBehind = (shown: NewsShown, taken: Taken | undefined): NewsShown =>
+  taken === undefined || shown.version >= taken.version ? shown : { ...shown, state: taken.state, open: [] };
+
+const Shown = ({ shown: seen, again }: ShownProps & { readonly again: () => void }) => {
   const { path, query, route } = useLocation();
-  const [done, setDone] = useState<keyof typeof DONE | undefined>(undefined);
+  const [taken, setTaken] = useState<Taken | undefined>(undefined);
+  const shown = orBehind(seen, taken);
   const { activity, state, text } = shown;
   usePageTitle(text.headline);
   const views = useRef(viewsBy((file) => api.viewActivityFile({ activity, file })));
   useEffect(() => () => views.current.forget(), []);
-  const finish = (step: keyof typeof DONE): void => {
-    setDone(step);
+  const finish = (step: keyof typeof DONE, done: NewsDone): void => {
+    setTaken({ ...done, step });
     route(path);
     again();
   };
@@ -355,7 +367,7 @@ const Shown = ({ shown, again }: ShownProps & { readonly again: () => void }) =>
         <span class="state calm">{activityName('newsStates', state)}</span> {nameOf('units', shown.unit)} ·{' '}
         {fullDate(shown.date)}
       </p>
-      {done !== undefined && step === undefined && <ActDone>{say(DONE[done])}</ActDone>}
+      {taken !== undefined && step === undefined && <ActDone>{say(DONE[taken.step])}</ActDone>}
       <Turn shown={shown} />
       <Broken shown={shown} />
       <Stops shown={shown} />
