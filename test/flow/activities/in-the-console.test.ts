@@ -462,6 +462,9 @@ describe('news', () => {
     expect(await stateOf(admin)).toBe('terbit');
     expect(await stepsOf(admin)).toEqual([]);
     await shownAgain();
+    expect(await admin.getByRole('link', { name: 'Buka di halaman umum' }).getAttribute('href')).toBe(
+      address.replace('/kantor', ''),
+    );
     const [saved] = await Promise.all([
       admin.waitForEvent('download'),
       admin.getByRole('button', { name: 'Unduh paket untuk portal' }).click(),
@@ -487,6 +490,10 @@ describe('news', () => {
     await admin.getByLabel('Alasan').fill('Salah foto. (rekaan)');
     await send(admin).click();
     await admin.getByText('Berita ditarik dari halaman umum.').waitFor();
+    // Why it was withdrawn stands in the open, and the text is no more one that anybody will read.
+    await admin.getByText('Ditarik dari halaman umum: Salah foto. (rekaan)').waitFor();
+    await admin.getByRole('heading', { name: 'Begini ia terbaca sebelum ditarik' }).waitFor();
+    expect(await admin.getByRole('link', { name: 'Buka di halaman umum' }).count()).toBe(0);
     for (const page of [writer, admin]) await page.context().close();
   });
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso/router';
 import type { NewsDone, NewsShown } from '#shared/contracts/http/news';
 import { titled } from '#shared/domain/words/titled';
-import { OFFICE_PAGES } from '#web/page/addresses.ts';
+import { OFFICE_PAGES, PAGES } from '#web/page/addresses.ts';
 import { ActDone } from '../act/act-form.tsx';
 import { Gone } from '../act/changes-page.tsx';
 import { activityName } from '../activities/activity-name.ts';
@@ -37,8 +37,8 @@ const WORDS = {
   approved: { id: 'Disetujui oleh', en: 'Approved by' },
   portal: { id: 'Di portal', en: 'On the portal' },
   history: { id: 'Riwayat', en: 'Timeline' },
-  public: { id: 'Begini ia akan terbaca', en: 'This is how it will be read' },
-  publicNow: { id: 'Begini ia terbaca', en: 'This is how it is read' },
+  openPublic: { id: 'Buka di halaman umum', en: 'Open it on the public pages' },
+  withdrawn: { id: 'Ditarik dari halaman umum:', en: 'Withdrawn from the public pages:' },
   returned: { id: 'Dikembalikan untuk diperbaiki:', en: 'Returned to be mended:' },
   notes: { id: 'Alasan sebelumnya', en: 'Earlier reasons' },
   missing: { id: 'Yang belum dikatakan catatan kegiatannya', en: 'What the record of the activity does not say' },
@@ -87,6 +87,15 @@ const DONE = {
   withdraw: { id: 'Berita ditarik dari halaman umum.', en: 'The item is withdrawn from the public pages.' },
 } as const;
 
+/** What its text is, by what became of it. */
+const READ_AS = {
+  draft: { id: 'Begini ia akan terbaca', en: 'This is how it will be read' },
+  submitted: { id: 'Begini ia akan terbaca', en: 'This is how it will be read' },
+  published: { id: 'Begini ia terbaca', en: 'This is how it is read' },
+  withdrawn: { id: 'Begini ia terbaca sebelum ditarik', en: 'This is how it was read before it was withdrawn' },
+  discarded: { id: 'Konsep yang dibatalkan', en: 'The draft that was discarded' },
+} as const satisfies Readonly<Record<NewsShown['state'], unknown>>;
+
 type ShownProps = { readonly shown: NewsShown };
 
 const isStep = (step: string | undefined): step is keyof typeof STEP_NAMES =>
@@ -114,13 +123,13 @@ const Steps = ({ shown: { open } }: ShownProps) => {
 /** Why it came back or was withdrawn, and whose turn it is. */
 const Turn = ({ shown: { state, returned, notes, open } }: ShownProps) => {
   const [last, ...earlier] = notes;
-  const isAsked = state === 'draft' && returned && last !== undefined;
+  const isTold = last !== undefined && (state === 'withdrawn' || (state === 'draft' && returned));
   return (
     <>
-      {isAsked && (
+      {isTold && (
         <div class="told warn">
           <p>
-            <b>{say(WORDS.returned)}</b>{' '}
+            <b>{say(state === 'withdrawn' ? WORDS.withdrawn : WORDS.returned)}</b>{' '}
             <span class="words" dir="auto">
               {last.text}
             </span>
@@ -133,11 +142,11 @@ const Turn = ({ shown: { state, returned, notes, open } }: ShownProps) => {
       {state === 'submitted' && !open.includes('publish') && (
         <p class="told">{say(open.includes('return') ? WORDS.own : WORDS.waits)}</p>
       )}
-      {(isAsked ? earlier : notes).length > 0 && (
+      {(isTold ? earlier : notes).length > 0 && (
         <details>
           <summary>{say(WORDS.notes)}</summary>
           <ul>
-            {(isAsked ? earlier : notes).map(({ at, person, text }) => (
+            {(isTold ? earlier : notes).map(({ at, person, text }) => (
               <li key={at}>
                 <span class="words" dir="auto">
                   {text}
@@ -350,7 +359,7 @@ const Shown = ({ shown: seen, again }: ShownProps & { readonly again: () => void
   const { path, query, route } = useLocation();
   const [taken, setTaken] = useState<Taken | undefined>(undefined);
   const shown = orBehind(seen, taken);
-  const { activity, state, text } = shown;
+  const { news, activity, state, text } = shown;
   usePageTitle(text.headline);
   const views = useRef(viewsBy((file) => api.viewActivityFile({ activity, file })));
   useEffect(() => () => views.current.forget(), []);
@@ -379,7 +388,12 @@ const Shown = ({ shown: seen, again }: ShownProps & { readonly again: () => void
         <div>
           {step !== 'edit' && (
             <section aria-labelledby="terbaca">
-              <h2 id="terbaca">{say(state === 'published' ? WORDS.publicNow : WORDS.public)}</h2>
+              <h2 id="terbaca">{say(READ_AS[state])}</h2>
+              {state === 'published' && (
+                <p class="unprinted">
+                  <a href={`${PAGES.news}/${news}`}>{say(WORDS.openPublic)}</a>
+                </p>
+              )}
               <Preview shown={shown} views={views.current} />
             </section>
           )}
