@@ -367,8 +367,7 @@ describe('an activity', () => {
     await page.getByRole('link', { name: 'Jadikan kegiatan' }).click();
     await page.getByLabel('Jenis kegiatan').waitFor();
     expect(await page.getByLabel('Jenis kegiatan').inputValue()).toBe('patroli-perlengkapan-jalan');
-    expect(await page.getByLabel('Apa yang dikerjakan').inputValue()).toBe('');
-    await page.getByLabel('Apa yang dikerjakan').fill('Lampu jalan diganti');
+    expect(await page.getByLabel('Apa yang dikerjakan').inputValue()).toBe('Patroli perlengkapan jalan');
     await page.getByLabel(/^Tempat/).fill('Jalan Rekaan');
     await send(page).click();
     await page.getByRole('link', { name: 'Buka kegiatannya' }).click();

@@ -61,12 +61,17 @@ describe('what is known beforehand', () => {
     expect(typedOfRecurring('tidak-ada', '2026-11-24')).toBeUndefined();
   });
 
-  it('a report gives its unit, kind, sub-district and id, and never a word of it', () => {
+  it('a report gives its unit, kind, what that kind is called, sub-district and id, and never a word of it', () => {
     const report = { id: REPORT, topic: 'pju', assignee: 'llaj', subDistrict: 'badau', title: 'Lampu padam' };
     expect(typedOfReport(report, '2026-11-23')).toEqual({
       ...{ unit: 'llaj', kind: 'patroli-perlengkapan-jalan', subDistrict: 'badau', reports: REPORT },
-      ...{ date: '2026-11-23', regularity: 'incidental' },
+      ...{ date: '2026-11-23', regularity: 'incidental', what: 'Patroli perlengkapan jalan' },
     });
+  });
+
+  it('a report whose kind names nothing leaves it to whoever records it to say what was done', () => {
+    const typed = typedOfReport({ id: REPORT, topic: 'situs-web', assignee: 'umum' }, '2026-11-23');
+    expect([typed['kind'], typed['what']]).toEqual(['lainnya', undefined]);
   });
 
   it('there is a kind for every topic: the unit’s own, another’s, or that of whatever has none', () => {

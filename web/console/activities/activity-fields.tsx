@@ -6,7 +6,7 @@ import { nameOf } from '../words/name-of.ts';
 import { fullDate } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
 import { activityName } from './activity-name.ts';
-import { indicatorField, kindsFor, type Typed } from './typed-activity.ts';
+import { indicatorField, kindsFor, type Typed, whatOfKind } from './typed-activity.ts';
 
 const WORDS = {
   kind: { id: 'Jenis kegiatan', en: 'Kind of activity' },
@@ -95,10 +95,9 @@ const Select = ({ typed, name, label, empty, required = false, options }: Select
 /** What was done is said by its kind, until somebody says more. */
 const fillFromKind = ({ currentTarget: { form, value } }: { readonly currentTarget: HTMLSelectElement }): void => {
   const what = form?.elements.namedItem('what');
-  const known = Object.values(ACTIVITY_NAMES.kinds).map(({ id }) => titled(id));
+  const known = Object.keys(ACTIVITY_NAMES.kinds).map(whatOfKind);
   if (!(what instanceof HTMLInputElement) || (what.value !== '' && !known.includes(what.value))) return;
-  // News is written in Indonesian, whatever the language of the page.
-  what.value = titled(ACTIVITY_NAMES.kinds[value]?.id ?? '');
+  what.value = whatOfKind(value);
 };
 
 const Kinds = ({ typed, unit }: Given & { readonly unit: string | undefined }) => {

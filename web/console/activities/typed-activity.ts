@@ -1,6 +1,7 @@
 import type { ActivityShown } from '#shared/contracts/http/activities';
 import type { AdminClient } from '#shared/contracts/http/admin-client';
-import { KINDS, RECURRING } from '#web/made/activities.ts';
+import { titled } from '#shared/domain/words/titled';
+import { ACTIVITY_NAMES, KINDS, RECURRING } from '#web/made/activities.ts';
 import { NAMES } from '#web/made/names.ts';
 
 /** What stands in the fields of the form, by their names. */
@@ -82,12 +83,23 @@ export const kindFor = (topic: string | undefined, unit: string | undefined): st
   return (own ?? answering[0] ?? KINDS.find(({ units, topics }) => units.length + topics.length === 0))?.id ?? '';
 };
 
+/** What was done, as far as its kind says it; news is written in Indonesian, whatever the language of the page. */
+export const whatOfKind = (kind: string): string => titled(ACTIVITY_NAMES.kinds[kind]?.id ?? '');
+
+/** Whether a kind says what was done at all: that which is for whatever has none does not. */
+const saysWhat = (kind: string): boolean =>
+  KINDS.some(({ id, units, topics }) => id === kind && units.length + topics.length > 0);
+
 /** The form of what answered a report. */
-export const typedOfReport = ({ id, topic, assignee, subDistrict }: Answered, date: string): Typed => ({
-  ...{ kind: kindFor(topic, assignee), date, regularity: 'incidental', reports: id },
-  ...(isUnit(assignee) ? { unit: assignee } : {}),
-  ...(subDistrict === undefined ? {} : { subDistrict }),
-});
+export const typedOfReport = ({ id, topic, assignee, subDistrict }: Answered, date: string): Typed => {
+  const kind = kindFor(topic, assignee);
+  return {
+    ...{ kind, date, regularity: 'incidental', reports: id },
+    ...(saysWhat(kind) ? { what: whatOfKind(kind) } : {}),
+    ...(isUnit(assignee) ? { unit: assignee } : {}),
+    ...(subDistrict === undefined ? {} : { subDistrict }),
+  };
+};
 
 /** The form of an activity as it was recorded, to be amended. */
 export const typedOfActivity = (shown: ActivityShown): Typed => {
