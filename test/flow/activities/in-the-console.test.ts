@@ -513,7 +513,12 @@ describe('news', () => {
     await send(admin).click();
     await admin.getByText('Teks tersimpan.').waitFor();
     await step(admin, 'Ajukan');
+    const shownAgain = await looksLater(admin, '**/v1/admin/news/nws_*');
     await send(admin).click();
+    await admin.getByText('Diajukan. Sekarang menunggu orang kedua.').waitFor();
+    // Before the page has looked again it does not say whose turn it is.
+    expect(await admin.getByText('Menunggu persetujuan admin portal berita').count()).toBe(0);
+    await shownAgain();
     await admin.getByText('Anda menulis sebagian dari berita ini').waitFor();
     expect(await admin.getByRole('link', { name: 'Setujui dan terbitkan' }).count()).toBe(0);
     await admin.context().close();

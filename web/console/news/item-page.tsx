@@ -377,7 +377,8 @@ const Shown = ({ shown: seen, again }: ShownProps & { readonly again: () => void
         {fullDate(shown.date)}
       </p>
       {taken !== undefined && step === undefined && <ActDone>{say(DONE[taken.step])}</ActDone>}
-      <Turn shown={shown} />
+      {/* Whose turn it is follows from what is open to them now. */}
+      {shown === seen && <Turn shown={shown} />}
       <Broken shown={shown} />
       <Stops shown={shown} />
       <Steps shown={shown} />
