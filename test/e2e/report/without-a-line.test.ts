@@ -3,6 +3,7 @@ import { actAs, loaded, reported } from '#test/e2e/acting';
 import { browsing } from '#test/e2e/browsing';
 import { TEXTS } from '#test/e2e/told';
 import { keptIn } from '#test/support/kept-in-browser';
+import { lineIsBack } from '#test/support/line-is-back';
 
 /** An hour without a line, on the deployed system: test/hunts/without-a-line.test.ts has what else can happen then. */
 
@@ -37,7 +38,7 @@ it('what was seen opens without a line, what was decided is sent once when there
   for (const words of [TEXTS.oversight, accusation]) expect(kept.opened).not.toContain(words);
   const { version } = await loaded(id);
   await page.goto('/kantor/keluar');
-  await page.context().setOffline(false);
+  await lineIsBack(page);
   await page.getByRole('heading', { name: 'Terkirim' }).waitFor();
   expect((await loaded(id)).version).toBe(version + 1);
   // Nothing of it is sent again, and whoever comes later begins from what is recorded.

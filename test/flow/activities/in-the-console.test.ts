@@ -7,6 +7,7 @@ import { aDrawnScene } from '#test/support/builders/a-drawn-scene';
 import { WHO } from '#test/support/fakes/served-office';
 import { fingers, type TakenPhoto } from '#test/support/fingers';
 import { keptIn } from '#test/support/kept-in-browser';
+import { lineIsBack } from '#test/support/line-is-back';
 
 /** What the office did, and what it says of that, by clicks, over the real handlers. (All words are invented.) */
 
@@ -259,7 +260,7 @@ describe('without a line', () => {
     // The session ends meanwhile, and one photo is cut off on its way.
     await context.clearCookies();
     await page.route('**/unggahan', (route) => route.abort(), { times: 1 });
-    await context.setOffline(false);
+    await lineIsBack(page);
     await page.getByText('Di kotak keluar masih ada yang menunggu dikirim').waitFor();
     await signIn(page);
     await follow(page, '/kantor/keluar');
@@ -284,7 +285,7 @@ describe('without a line', () => {
     await send(first).click();
     await first.getByText('kegiatan tercatat, 1 dari 1 foto terkirim').waitFor();
     await first.context().close();
-    await late.context().setOffline(false);
+    await lineIsBack(late);
     await late.getByText('Kegiatan berulang ini sudah dicatat').waitFor();
     await isFine(late);
     await late.getByRole('button', { name: 'Tambahkan foto saya ke sana' }).click();
@@ -303,7 +304,7 @@ describe('without a line', () => {
     await page.getByText('Tidak ada yang menunggu dikirim.').waitFor();
     expect(await photosKeptIn(page)).toBe(0);
     await records(page, turn('2026-11-17'), 76);
-    await page.context().setOffline(false);
+    await lineIsBack(page);
     await page.getByText('kegiatan tercatat, 1 dari 1 foto terkirim').waitFor();
     await page.getByRole('button', { name: 'Keluar' }).first().click();
     await page.waitForURL((url) => url.pathname === '/');
