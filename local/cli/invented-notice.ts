@@ -38,6 +38,8 @@ const LAPOR = ChannelId.parse('lapor');
 const CHANNEL: Actor = { by: 'channel', channel: LAPOR };
 const MACHINE: Actor = { by: 'machine' };
 const PERSON = { by: 'person', person: PersonId.parse('admin-lapor') } as const satisfies Actor;
+/** Holds no account of any channel. */
+const HEAD = { by: 'person', person: PersonId.parse('kepala-llaj') } as const satisfies Actor;
 const content = (words: string) => keyedHash('invented', words);
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -170,6 +172,8 @@ const stepsOf = (policy: Policy, wanted: Wanted & { readonly kind: OfReport }): 
     case 'reporterSilent':
     case 'closeProposed':
       return [...begin, soon({ type: 'askReporter', content: content('question') }, PERSON)];
+    case 'toPost':
+      return [...begin, soon({ type: 'askReporter', content: content('question') }, HEAD)];
     case 'channelDiffers': {
       const observed = { type: 'noteChannelStatus', status: 'notFollowedUp', observedAt: wanted.receivedAt } as const;
       return [

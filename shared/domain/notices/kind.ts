@@ -19,6 +19,7 @@ export const ReportNoticeKind = z.enum([
   'escalated',
   'reporterSilent',
   'closeProposed',
+  'toPost',
   'channelDiffers',
   'secondPerson',
   'oversightStep',
@@ -65,6 +66,7 @@ export const KIND_NAMES = {
   escalated: { id: 'belum ditangani', en: 'not acted on' },
   reporterSilent: { id: 'pelapor belum menjawab', en: 'reporter silent' },
   closeProposed: { id: 'usulan penutupan', en: 'to be closed' },
+  toPost: { id: 'belum disampaikan di kanal', en: 'to say in the channel' },
   channelDiffers: { id: 'beda status kanal', en: 'channel differs' },
   secondPerson: { id: 'perlu persetujuan', en: 'to approve' },
   oversightStep: { id: 'langkah baru', en: 'new step' },
@@ -134,6 +136,7 @@ export const SAYABLE: Readonly<Record<NoticeKind, Sayable>> = {
   escalated: { ...NEUTRAL, placeholders: LIMITS },
   reporterSilent: NEUTRAL,
   closeProposed: NEUTRAL,
+  toPost: OPEN,
   channelDiffers: NEUTRAL,
   // Nothing of the report but which one it is: whatever else is said of it follows from where it went.
   takenAway: NOTHING,

@@ -171,7 +171,8 @@ const applies = (rule: NoticeRule, report: Assessed, { event, recordedAt }: Reco
   rule.on.includes(event.type) &&
   rule.oversight === report.oversight &&
   (rule.afterwards !== true || isStillSeen(report, recordedAt)) &&
-  (rule.urgency === undefined || rule.urgency.includes(report.urgency));
+  (rule.urgency === undefined || rule.urgency.includes(report.urgency)) &&
+  (rule.unposted !== true || ('unposted' in event && event.unposted === true));
 
 type Telling = {
   readonly kind: ReportNoticeKind;

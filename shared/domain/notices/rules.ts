@@ -19,6 +19,8 @@ const NoticeRule = z
     on: z.array(EventType).min(1).readonly(),
     oversight: z.enum(['none', 'suspected', 'confirmed']),
     urgency: z.array(Urgency).min(1).readonly().optional(),
+    /** Only of what whoever did it could not say to the reporter in the channel. */
+    unposted: z.literal(true).optional(),
     /** Only of what was suspected once, as long as the readers of oversight see it. */
     afterwards: z.literal(true).optional(),
     to: z.array(Audience).min(1).readonly(),

@@ -35,6 +35,8 @@ export const stillHolds = (kind: ReportNoticeKind, report: Assessed, recipient: 
       return concerns(report, recipient) && report.silenceNotedAt !== undefined && !isDone(report);
     case 'closeProposed':
       return report.closeProposed === true && !isDone(report);
+    case 'toPost':
+      return report.status === 'awaitingReporter' || report.status === 'resolved';
     case 'channelDiffers':
       return report.channelDiffers === true;
     case 'secondPerson':

@@ -277,8 +277,8 @@ export const COMMAND_WORDS: { readonly [Name in PersonCommand]: CommandWords<Fie
     name: { id: 'Minta kelengkapan', en: 'Ask the reporter' },
     warns: [
       {
-        id: 'Pertanyaan ini harus disampaikan di kanal oleh admin kanalnya: sistem mencatatnya dan tidak mengirimnya. Beri tahu adminnya bila bukan Anda.',
-        en: 'The admin of the channel must post the question there: the system records it and does not send it. Tell them where it is not you.',
+        id: 'Pertanyaan ini harus disampaikan di kanal oleh admin kanalnya: sistem mencatatnya dan tidak mengirimnya kepada pelapor. Bila bukan Anda, adminnya diberi tahu.',
+        en: 'The admin of the channel must post the question there: the system records it and does not send it. Where it is not you, the admin is told.',
       },
       {
         id: 'Tenggat yang menunggu pelapor berhenti sampai ia menjawab, kecuali sudah terlalu sering berhenti.',
@@ -359,8 +359,8 @@ export const COMMAND_WORDS: { readonly [Name in PersonCommand]: CommandWords<Fie
         en: 'The report is resolved and waits for the reporter’s reaction.',
       },
       {
-        id: 'Jawaban bagi pelapor disampaikan di kanal oleh admin kanalnya. Bila bukan Anda, tulis bahannya dengan Tambah catatan.',
-        en: 'The admin of the channel posts the answer there. Where it is not you, write what to say with Add a note.',
+        id: 'Jawaban bagi pelapor disampaikan di kanal oleh admin kanalnya. Bila bukan Anda, adminnya diberi tahu; tulis bahannya dengan Tambah catatan.',
+        en: 'The admin of the channel posts the answer there. Where it is not you, the admin is told; write what to say with Add a note.',
       },
     ],
     fields: {

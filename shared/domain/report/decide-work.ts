@@ -41,8 +41,10 @@ export const WORK: Rules<
       ? refuse({ kind: 'IllegalMove', from: report.status, to: 'triaging' })
       : move(report, 'triaging', () => handBack(report, command, context)),
   ),
-  askReporter: byPerson((report, { content }) =>
-    move(report, 'awaitingReporter', () => [{ type: 'ReporterAsked', content, message: report.messages + 1 }]),
+  askReporter: byPerson((report, { content }, context) =>
+    move(report, 'awaitingReporter', () => [
+      { type: 'ReporterAsked', content, message: report.messages + 1, ...unpostedBy(context, report) },
+    ]),
   ),
   // Each is a fact of its own, also where the same words are said again.
   addNote: byPerson((report, { content }) => ok([{ type: 'NoteAdded', content, message: report.messages + 1 }])),
@@ -179,7 +181,20 @@ const resolve = (report: Assessed, command: Command<'resolve'>, context: Context
   if (!proven.ok) return proven;
   const subject = { class: report.class, channel: report.channel, channelClass: report.channelClass };
   const deadlines = runClocks(context, ['closure'], subject, { received: report.receivedAt, resolved: context.now });
-  return ok([{ type: 'Resolved', result: command.result, evidence: proven.value, deadlines }]);
+  const told = unpostedBy(context, report);
+  return ok([{ type: 'Resolved', result: command.result, evidence: proven.value, deadlines, ...told }]);
+};
+
+/**
+ * Whether whoever acts has to leave it to another to say it in the channel: of an official channel the account is with
+ * its admin (decision of May 2025), and the reporter learns nothing from what stands here.
+ */
+const unpostedBy = ({ policy, functions = [] }: Context, { channel }: Assessed): { readonly unposted?: true } => {
+  const holders = channel === 'ppid' ? ['laporAdmin', 'ppidAdmin'] : ['laporAdmin'];
+  const holdsAccount = policy.office.people.some(
+    ({ id, roles }) => functions.includes(id) && roles.some((role) => holders.includes(role)),
+  );
+  return holdsAccount ? {} : { unposted: true };
 };
 
 const provenBy = (proof: Context['proof'] = 0) => {

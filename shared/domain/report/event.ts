@@ -47,6 +47,9 @@ const StepType = z.enum(Step.options.map((option) => option.unwrap().shape.type.
 const Flags = z.array(DataFlag).min(1).readonly().optional();
 /** Deadlines whose date became another because they stopped while they stood still; left out where none did. */
 const Moved = Deadlines.optional();
+/** Whoever took the step does not hold the channel's account: somebody else has to say it to the reporter there. */
+const PerhapsUnposted = { unposted: z.literal(true).optional() };
+
 const event = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.object({ type: z.literal(type), ...shape }).readonly();
 
@@ -133,12 +136,12 @@ export const ReportEvent = z.discriminatedUnion('type', [
   /** To a person of the unit that has it; to nobody any more without one. */
   event('Assigned', { person: PersonId.optional() }),
   event('HandedBack', { reason: HandBackReason, deadlines: Deadlines, ...PerhapsSpoken }),
-  event('ReporterAsked', { content: KeyedHash, message: MessageRef }),
+  event('ReporterAsked', { content: KeyedHash, message: MessageRef, ...PerhapsUnposted }),
   event('NoteAdded', { content: KeyedHash, message: MessageRef }),
   event('IdentityRevealed', { content: KeyedHash, message: MessageRef }),
   event('Resumed', { deadlines: Deadlines, ...PerhapsSpoken }),
   event('AnswerPosted', { content: KeyedHash, message: MessageRef, postedAt: Instant, deadlines: Moved }),
-  event('Resolved', { result: Result, evidence: z.int().nonnegative(), deadlines: Deadlines }),
+  event('Resolved', { result: Result, evidence: z.int().nonnegative(), deadlines: Deadlines, ...PerhapsUnposted }),
   event('CloseProposed', {}),
   event('Closed', { closedBy: ClosedBy }),
   event('Reopened', { reason: ReopenReason, deadlines: Deadlines }),

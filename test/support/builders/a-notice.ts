@@ -50,6 +50,7 @@ export const TELLINGS = {
   // Five working days after the question; Waisak and the day after it are none. Five more until it would end.
   reporterSilent: { kind: 'reporterSilent', report: silent.build() },
   closeProposed: { kind: 'closeProposed', report: silent.next(passTime, at('2025-05-22 16:00')).build() },
+  toPost: { kind: 'toPost', report: routed().next(ASKED).build() },
   channelDiffers: {
     kind: 'channelDiffers',
     report: routed({ channelStatus: 'notFollowedUp' })

@@ -194,18 +194,23 @@ const toldOf = (event: ReportEvent, concern: Concern): readonly Told[] => {
     case 'Archived':
     case 'Referred':
       return followed(concern);
-    case 'IdentityRevealed':
     case 'Resolved':
+      return [...unsaid(event, concern), ...followedIn('none', concern), ...followedIn('confirmed', concern)];
+    case 'IdentityRevealed':
     case 'Closed':
       return [...followedIn('none', concern), ...followedIn('confirmed', concern)];
     case 'ReporterAsked':
-      return [...followedIn('suspected', concern), ...followedIn('confirmed', concern)];
+      return [...unsaid(event, concern), ...followedIn('suspected', concern), ...followedIn('confirmed', concern)];
     case 'ConfidentialityLowered':
       return followedIn('confirmed', concern);
     default:
       return [];
   }
 };
+
+/** What somebody else has to say to the reporter in the channel. */
+const unsaid = ({ unposted }: { readonly unposted?: true | undefined }, { oversight }: Concern): readonly Told[] =>
+  oversight === 'none' && unposted === true ? [['toPost', [ADMIN]]] : [];
 
 /** Whoever reads of oversight hears of each step, and for some time after a suspicion was found to be none. */
 const followed = (concern: Concern): readonly Told[] => {

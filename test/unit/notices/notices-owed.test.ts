@@ -530,6 +530,30 @@ describe('what time brings about is told', () => {
   });
 });
 
+describe('what the reporter has to be told in the channel', () => {
+  const HEAD = { actor: person('kepala-rekaan') };
+  const worked = informed().next({ type: 'startWork' });
+
+  it.each([
+    ['a question', ASKED],
+    ['a result', RESOLVED],
+  ] as const)('is told to the Lapor admin where whoever has no account there took the step: %s', (_, command) => {
+    expect(toldBy(worked, command, HEAD)).toEqual(['toPost → admin-lapor']);
+  });
+
+  it.each([
+    ['a question', ASKED],
+    ['a result', RESOLVED],
+  ] as const)('is told to nobody where the Lapor admin took the step: %s', (_, command) => {
+    expect(toldBy(worked, command, { actor: person('admin') })).toEqual(NOBODY);
+  });
+
+  it('is told in the words for oversight where it is about that', () => {
+    const confirmed = routed().suspected().next(OVERSIGHT);
+    expect(toldBy(confirmed, ASKED, HEAD)).not.toContain('toPost → admin-lapor');
+  });
+});
+
 describe('a notice', () => {
   it('is known by its report, the event’s version, its kind and its recipient', () => {
     const { record } = aReport().story();

@@ -153,6 +153,7 @@ export const PART_WORDS: Readonly<Record<string, Words>> = {
   officeHours: { id: 'hanya pada jam kantor', en: 'in office hours only' },
   on: { id: 'bila', en: 'on' },
   afterwards: { id: 'sesudahnya', en: 'afterwards' },
+  unposted: { id: 'bila belum disampaikan di kanal', en: 'where not yet said in the channel' },
   undeliverableTo: { id: 'bila tidak terkirim, kepada', en: 'where undeliverable, to' },
   parkedTo: { id: 'kabar tanpa laporan, kepada', en: 'news without a report, to' },
   suspectedDanger: { id: 'diduga bahaya', en: 'suspected danger' },
