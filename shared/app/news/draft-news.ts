@@ -85,7 +85,7 @@ const textOf = async (deps: DraftNewsDeps, activity: Activity): Promise<NewsText
     await usedOpenings(deps),
     activity.id,
   );
-  return { ...text, pictures: await picturesOf(deps, activity) };
+  return { ...text, pictures: await picturesOf(deps, activity, words) };
 };
 
 /** What was said of an activity. */
@@ -125,15 +125,23 @@ const usedOpenings = async ({ news, policy, now }: DraftNewsDeps): Promise<reado
 
 /** So many are chosen for a draft; a person takes others. */
 const FIRST_PICTURES = 3;
+/** Long enough for what was done and where, and a number. */
+const MOST_ALT = 230;
 const picturesOf = async (
   { activities, policy }: DraftNewsDeps,
-  { id, unit }: Activity,
+  { id }: Activity,
+  { what, place }: ActivityWords,
 ): Promise<NewsText['pictures']> => {
   const files = await activities.files(id);
   const credit = policy.office.name.id;
-  const alt = `Kegiatan ${policy.units.units.find((one) => one.id === unit)?.name.id ?? credit}`;
-  return files
+  const chosen = files
     .filter(({ pixels, withdrawn }) => pixels !== undefined && withdrawn === undefined)
-    .slice(0, FIRST_PICTURES)
-    .map(({ id: file }) => ({ file, alt, credit: credit.slice(0, 80) }));
+    .slice(0, FIRST_PICTURES);
+  // What a picture shows, nobody has said; what was done, and where, its reader may hear.
+  const about = [...(place === undefined ? what : `${what}, ${place}`)].slice(0, MOST_ALT).join('').trim();
+  return chosen.map(({ id: file }, index) => ({
+    file,
+    alt: chosen.length === 1 ? about : `${about} (foto ${index + 1})`,
+    credit: credit.slice(0, 80),
+  }));
 };

@@ -61,7 +61,7 @@ describe('news of an activity', () => {
       open: ['edit', 'submit', 'discard'],
     });
     expect(shown.text.paragraphs.join(' ')).toContain('jaket pelampung');
-    expect(shown.text.pictures).toHaveLength(1);
+    expect(shown.text.pictures).toMatchObject([{ alt: 'Piket di Dermaga Putussibau, Dermaga Putussibau' }]);
     expect(
       await edited(office, NEWS, news, { headline: 'Sebelas speed boat berangkat dengan jaket pelampung' }),
     ).toMatchObject({ status: 200 });
