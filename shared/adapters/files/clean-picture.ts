@@ -4,23 +4,44 @@
  */
 export const withoutPictureMetadata = (bytes: Uint8Array): Uint8Array => {
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (all.length > 4 && all.readUInt16BE(0) === START_OF_JPEG) return joined(partsOfJpeg(all)) ?? bytes;
-  if (all.subarray(0, PNG.length).equals(PNG)) return joined(chunksOfPng(all)) ?? bytes;
+  if (all.length > 4 && all.readUInt16BE(0) === START_OF_JPEG) return cleanJpeg(all) ?? bytes;
+  if (all.subarray(0, PNG.length).equals(PNG)) return cleanPng(all) ?? bytes;
   return bytes;
 };
 
-type Part = { readonly bytes: Buffer; readonly isShown: boolean };
+/** What is shown of a picture, piece by piece as it lies there; what follows each other is one piece. */
+class Pieces {
+  readonly #all: Buffer;
+  readonly #shown: [from: number, until: number][] = [];
+  #parts = 0;
+  constructor(all: Buffer) {
+    this.#all = all;
+  }
 
-const joined = (parts: readonly Part[] | undefined): Uint8Array | undefined =>
-  parts && Buffer.concat(parts.filter(({ isShown }) => isShown).map((part) => part.bytes));
+  /** Gives whether there may be more: nobody's picture is in so many parts. */
+  take(from: number, until: number, isShown: boolean): boolean {
+    const last = this.#shown.at(-1);
+    if (isShown && last?.[1] === from) last[1] = until;
+    else if (isShown) this.#shown.push([from, until]);
+    this.#parts += 1;
+    return this.#parts <= MOST_PARTS;
+  }
+
+  joined(end = Buffer.alloc(0)): Uint8Array {
+    return Buffer.concat([...this.#shown.map(([from, until]) => this.#all.subarray(from, until)), end]);
+  }
+}
+
+const MOST_PARTS = 100_000;
 
 const START_OF_JPEG = 0xff_d8;
 const SCAN = 0xda;
 const END = 0xd9;
 
 /** Segments as they follow each other; a scan with the pixels behind it is one part. */
-const partsOfJpeg = (all: Buffer): readonly Part[] | undefined => {
-  const parts: Part[] = [{ bytes: all.subarray(0, 2), isShown: true }];
+const cleanJpeg = (all: Buffer): Uint8Array | undefined => {
+  const pieces = new Pieces(all);
+  pieces.take(0, 2, true);
   let at = 2;
   while (at + 4 <= all.length && all[at] === 0xff) {
     const marker = all[at + 1] ?? 0;
@@ -32,13 +53,13 @@ const partsOfJpeg = (all: Buffer): readonly Part[] | undefined => {
     if (marker === END) break;
     const until = at + 2 + all.readUInt16BE(at + 2);
     const next = marker === SCAN ? endOfScan(all, until) : until;
-    if (next > all.length) return undefined;
-    parts.push({ bytes: all.subarray(at, next), isShown: isShownSegment(marker, all.subarray(at + 4, until)) });
+    const isShown = isShownSegment(marker, all.subarray(at + 4, until));
+    if (next > all.length || !pieces.take(at, next, isShown)) return undefined;
     at = next;
   }
   // Cut off in its pixels, it still shows what is there.
   if (at < all.length && !(all[at] === 0xff && all[at + 1] === END)) return undefined;
-  return [...parts, { bytes: Buffer.from([0xff, END]), isShown: true }];
+  return pieces.joined(Buffer.from([0xff, END]));
 };
 
 /** Where a marker stands that is no pixel (a zero behind it) and no point from which one could go on reading. */
@@ -62,21 +83,21 @@ const LOOKS: readonly (readonly [number, string])[] = [
 const isShownSegment = (marker: number, content: Buffer): boolean =>
   marker !== COMMENT &&
   ((marker & 0xf0) !== APP ||
-    LOOKS.some(([app, name]) => app === marker && content.toString('latin1').startsWith(name)));
+    LOOKS.some(([app, name]) => app === marker && content.toString('latin1', 0, name.length) === name));
 
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
 const FRAME = 12;
 /** What does not begin with a capital may be left out by whoever reads; without these it looks different. */
 const SHOWN_CHUNKS = /^(?:[A-Z]|tRNS|gAMA|cHRM|sRGB|iCCP|cICP|sBIT|pHYs|bKGD|acTL|fcTL|fdAT)/u;
 
-const chunksOfPng = (all: Buffer): readonly Part[] | undefined => {
-  const parts: Part[] = [{ bytes: PNG, isShown: true }];
+const cleanPng = (all: Buffer): Uint8Array | undefined => {
+  const pieces = new Pieces(all);
+  pieces.take(0, PNG.length, true);
   for (let at = PNG.length; at + FRAME <= all.length; ) {
     const next = at + FRAME + all.readUInt32BE(at);
     const name = all.toString('latin1', at + 4, at + 8);
-    if (next > all.length) return undefined;
-    parts.push({ bytes: all.subarray(at, next), isShown: SHOWN_CHUNKS.test(name) });
-    if (name === 'IEND') return parts;
+    if (next > all.length || !pieces.take(at, next, SHOWN_CHUNKS.test(name))) return undefined;
+    if (name === 'IEND') return pieces.joined();
     at = next;
   }
   return undefined;

@@ -1,4 +1,4 @@
-import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName, type PDFObject, PDFString } from '@cantoo/pdf-lib';
 import { zipSync } from 'fflate';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -127,6 +127,10 @@ const crcOf = (bytes: Uint8Array): number => {
   return (crc ^ 0xff_ff_ff_ff) >>> 0;
 };
 
+type Action = { [key: string]: string | PDFObject | Action[] };
+const opens = (pdf: PDFDocument, action: Action) => pdf.catalog.set(PDFName.of('OpenAction'), pdf.context.obj(action));
+const named = (pdf: PDFDocument, name: string) => pdf.context.register(PDFName.of(name));
+
 describe('a PDF', () => {
   const made = async (change: (pdf: PDFDocument) => unknown = () => {}): Promise<Uint8Array> => {
     const pdf = await PDFDocument.create();
@@ -157,6 +161,43 @@ describe('a PDF', () => {
     ],
   ])('is refused that %s', async (_, change) => {
     expect(await refusalOf(await made(change))).toBe('activeContent');
+  });
+
+  const ACTION = { S: 'Launch', F: PDFString.of('x') };
+  const onPage = (key: string, value: object) => (pdf: PDFDocument) =>
+    pdf.getPage(0).node.set(PDFName.of(key), pdf.context.obj([{ Type: 'Annot', ...value }]));
+  it.each([
+    ['starts a program without calling that an action', (pdf) => opens(pdf, ACTION)],
+    ['calls it one by way of another object', (pdf) => opens(pdf, { ...ACTION, Type: named(pdf, 'Action') })],
+    ['says what it does by way of another object', (pdf) => opens(pdf, { ...ACTION, S: named(pdf, 'Launch') })],
+    ['does so where a mark is clicked', onPage('Annots', { Subtype: 'Link', A: ACTION })],
+    ['does so after something harmless', (pdf) => opens(pdf, { S: 'URI', URI: PDFString.of('a'), Next: [ACTION] })],
+    ['leads to a file elsewhere', (pdf) => opens(pdf, { S: 'GoToR', F: PDFString.of('\\\\contoh.invalid\\a') })],
+    ['sends a form', (pdf) => opens(pdf, { S: 'SubmitForm', F: PDFString.of('https://contoh.invalid') })],
+    ['does something that nobody knows', (pdf) => opens(pdf, { S: 'Rekaan' })],
+    ['holds a file by a mark', onPage('Annots', { Subtype: 'FileAttachment' })],
+    [
+      'shows what lies in another file',
+      (pdf) => pdf.getPage(0).node.set(PDFName.of('X'), pdf.context.register(pdf.context.stream('', { F: 'a' }))),
+    ],
+  ] as readonly (readonly [string, (pdf: PDFDocument) => unknown])[])('is refused that %s', async (_, change) => {
+    expect(await refusalOf(await made(change))).toBe('activeContent');
+  });
+
+  it('is refused whose pages lead back to each other, or that is nested deeper than anything shown', async () => {
+    const net = await made((pdf) => {
+      const pages = pdf.catalog.get(PDFName.of('Pages')) ?? expect.fail();
+      let last = pages;
+      for (let depth = 0; depth < 40; depth += 1)
+        last = pdf.context.register(pdf.context.obj({ Type: 'Pages', Kids: [last, last] }));
+      pdf.catalog.set(PDFName.of('Pages'), last);
+    });
+    const deep = await made((pdf) => {
+      let nested = pdf.context.obj([]);
+      for (let depth = 0; depth < 400; depth += 1) nested = pdf.context.obj([nested]);
+      pdf.catalog.set(PDFName.of('Rekaan'), nested);
+    });
+    expect([await refusalOf(net), await refusalOf(deep)]).toEqual(['broken', 'broken']);
   });
 
   it('is refused with a password, with too many pages, damaged, empty, or with an archive behind it', async () => {

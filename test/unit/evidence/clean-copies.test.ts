@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -57,14 +57,50 @@ describe('the copy of a PDF that people open', () => {
     for (const one of jpegs) expect(await pixelsOf(one)).toEqual(await pixelsOf(jpeg));
   });
 
-  it('is as it was sent where it is signed: a signature that no longer holds would look like a forgery', async () => {
-    const signed = await aPdfOf(SOMEBODY, (pdf) =>
-      pdf.catalog.set(
-        PDFName.of('Perms'),
-        pdf.context.obj({ DocMDP: { Type: 'Sig', ByteRange: [0, 1, 2, 3], Contents: PDFString.of('rekaan') } }),
-      ),
-    );
-    expect(await cleanOf(signed)).toEqual(signed);
+  it('carries no signature: written anew, it would look forged', async () => {
+    const signed = await aPdfOf(SOMEBODY, (pdf) => {
+      const { context } = pdf;
+      const signature = context.obj({ Type: 'Sig', ByteRange: [0, 1, 2, 3], Contents: PDFString.of(SOMEBODY) });
+      const field = context.register(
+        context.obj({ FT: 'Sig', T: PDFString.of('ttd'), V: context.register(signature) }),
+      );
+      pdf.catalog.set(PDFName.of('AcroForm'), context.obj({ Fields: [field], SigFlags: 3 }));
+      pdf.catalog.set(PDFName.of('Perms'), context.obj({ DocMDP: context.register(signature) }));
+    });
+    expect(await saidInPdf(signed)).toContain('ByteRange');
+    expect(await saidInPdf(await cleanOf(signed))).not.toMatch(/ByteRange|SigFlags|PEMBUAT/);
+  });
+
+  it('keeps a font that a page calls like something of a maker, and how the colours of a picture lie', async () => {
+    const pdf = await PDFDocument.load(await aPdfOf(SOMEBODY), { updateMetadata: false });
+    const { context } = pdf;
+    for (const [, object] of context.enumerateIndirectObjects()) {
+      if (!(object instanceof PDFRawStream) || object.dict.get(PDFName.of('Filter'))?.toString() !== '/DCTDecode')
+        continue;
+      object.dict.set(PDFName.of('DecodeParms'), context.obj({ ColorTransform: 0 }));
+    }
+    pdf.getPage(0).node.set(PDFName.of('LastModified'), context.obj({ Type: 'Font', Subtype: 'Type1' }));
+    const said = await saidInPdf(await cleanOf(await pdf.save()));
+    expect(said).toMatch(/\/ColorTransform 0/u);
+    expect(said).toMatch(/\/LastModified/u);
+  });
+
+  it('leaves alone what was reordered before it was packed, and what is no JPEG for all it says', async () => {
+    const odd = deflateSync(Buffer.alloc(5_000_000));
+    const bytes = await aPdfOf(SOMEBODY, (pdf) => {
+      const { context } = pdf;
+      const filters = ['FlateDecode', 'DCTDecode'];
+      for (const [key, more] of Object.entries({
+        A1: { DecodeParms: [{ Predictor: 12 }, {}] },
+        B1: {},
+      })) {
+        const dict = context.obj({ Subtype: 'Image', Filter: filters, ...more });
+        pdf.getPage(0).node.set(PDFName.of(key), context.register(PDFRawStream.of(dict, odd)));
+      }
+    });
+    const clean = await cleanOf(bytes);
+    expect((await saidInPdf(clean)).match(/\/FlateDecode \/DCTDecode/gu)).toHaveLength(2);
+    expect(clean.length).toBeLessThan(bytes.length);
   });
 });
 
@@ -123,6 +159,14 @@ describe('a picture in a document', () => {
       .withIccProfile('p3')
       .toBuffer();
     expect((await sharp(withoutPictureMetadata(bytes)).metadata()).icc).toEqual((await sharp(bytes).metadata()).icc);
+  });
+
+  it('stays as it is where it is in more parts than any picture', () => {
+    const parts = Buffer.concat([
+      Buffer.from([0xff, 0xd8]),
+      Buffer.alloc(4 * 100_001, Buffer.from([0xff, 0xe5, 0, 2])),
+    ]);
+    expect(withoutPictureMetadata(parts)).toBe(parts);
   });
 
   it('stays as it is where it cannot be followed', async () => {
