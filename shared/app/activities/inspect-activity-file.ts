@@ -1,3 +1,4 @@
+import { checkOnRecord } from '#shared/app/evidence/check-on-record';
 import type { CheckedFile, CheckFile, LockedFiles, Quarantine } from '#shared/app/evidence/ports';
 import type { Log, Now } from '#shared/app/ports';
 import { untilSaved } from '#shared/app/report/until-saved';
@@ -60,7 +61,7 @@ const keptOf = async (
   bytes: Uint8Array,
 ): Promise<Result<ActivityFile['id'], UploadRefusal>> => {
   if (bytes.length !== upload.size || sha256(bytes) !== upload.sha256) return refuse('changed');
-  const checked = await deps.checkFile(bytes);
+  const checked = await checkOnRecord({ checkFile: deps.checkFile, save: deps.activityUploads.save }, upload, bytes);
   if (!checked.ok) return checked;
   if (checked.value.kind !== upload.kind) return refuse('otherKind');
   const vault = await activityVault(deps, upload.activity);

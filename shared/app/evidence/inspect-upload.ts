@@ -22,6 +22,7 @@ import { canonicalJson, sha256 } from '#shared/domain/words/hash';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Instant, KeyedHash } from '#shared/domain/words/words';
 import { uploadTextOf } from './announce-evidence.ts';
+import { checkOnRecord } from './check-on-record.ts';
 import type { Attachments, CheckedFile, CheckFile, LockedFiles, Quarantine, Traces, Uploads } from './ports.ts';
 
 export type InspectDeps = {
@@ -100,7 +101,7 @@ const keptOf = async (
   bytes: Uint8Array,
 ): Promise<Result<Kept['id'], UploadRefusal>> => {
   if (bytes.length !== upload.size || sha256(bytes) !== upload.sha256) return refuse('changed');
-  const checked = await deps.checkFile(bytes);
+  const checked = await checkOnRecord({ checkFile: deps.checkFile, save: deps.uploads.save }, upload, bytes);
   if (!checked.ok) return checked;
   if (upload.kind !== undefined && checked.value.kind !== upload.kind) return refuse('otherKind');
   const report = await deps.reports.load(upload.report);

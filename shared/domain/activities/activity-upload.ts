@@ -28,7 +28,8 @@ const announced = {
 /** A file that somebody means to send for an activity, and what became of it. Forgotten after a day. */
 export const ActivityUpload = z
   .discriminatedUnion('state', [
-    z.object({ ...announced, state: z.literal('announced') }),
+    // How often a check of it was begun that nobody has seen the end of.
+    z.object({ ...announced, state: z.literal('announced'), checks: z.int().min(1).optional() }),
     z.object({ ...announced, state: z.literal('refused'), why: UploadRefusal }),
     z.object({ ...announced, state: z.literal('kept'), file: EvidenceId }),
   ])

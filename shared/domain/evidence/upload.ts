@@ -68,7 +68,8 @@ const announced = {
 /** A file that somebody means to send, and what became of it. Forgotten after a day, whatever became of it. */
 export const Upload = z
   .discriminatedUnion('state', [
-    z.object({ ...announced, state: z.literal('announced') }),
+    // How often a check of it was begun that nobody has seen the end of.
+    z.object({ ...announced, state: z.literal('announced'), checks: z.int().min(1).optional() }),
     z.object({ ...announced, state: z.literal('refused'), why: UploadRefusal }),
     z.object({ ...announced, state: z.literal('kept'), evidence: EvidenceId }),
   ])
