@@ -176,7 +176,7 @@ const postAnswer = (report: Assessed, command: Command<'postAnswer'>, context: C
 const resolve = (report: Assessed, command: Command<'resolve'>, context: Context): Decision => {
   if (report.status === 'routed' && report.answeredAt === undefined) return refuse({ kind: 'AnswerRequired' });
   if (report.status !== 'inProgress' && report.status !== 'routed') return stay(report, 'resolved');
-  if (command.result === 'answered' && report.answeredAt === undefined) return refuse({ kind: 'AnswerRequired' });
+  if (command.result === 'answered' && !isAnswered(report)) return refuse({ kind: 'AnswerRequired' });
   const proven = command.result === 'fixed' ? provenBy(context.proof) : ok(0);
   if (!proven.ok) return proven;
   const subject = { class: report.class, channel: report.channel, channelClass: report.channelClass };
@@ -196,6 +196,10 @@ const unpostedBy = ({ policy, functions = [] }: Context, { channel }: Assessed):
   );
   return holdsAccount ? {} : { unposted: true };
 };
+
+/** Since it was last opened again: whoever was not satisfied has heard the answer of before. */
+const isAnswered = ({ answeredAt, answeredAgainAt = answeredAt, reopenedAt }: Assessed): boolean =>
+  answeredAgainAt !== undefined && (reopenedAt === undefined || answeredAgainAt >= reopenedAt);
 
 const provenBy = (proof: Context['proof'] = 0) => {
   if (proof === 'onlyFlagged') return refuse({ kind: 'EvidenceFlagged' } as const);

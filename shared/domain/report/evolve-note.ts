@@ -65,6 +65,7 @@ export const NOTES: Changes<
     ...report,
     messages: event.message,
     answeredAt: report.answeredAt ?? event.postedAt,
+    ...(report.answeredAt === undefined ? {} : { answeredAgainAt: event.postedAt }),
     deadlines: stop(['firstResponse'], { ...report.deadlines, ...event.deadlines }, event.postedAt),
   }),
   NoteAdded: (report, event) => ({ ...report, messages: event.message }),

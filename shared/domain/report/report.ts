@@ -74,6 +74,8 @@ const received = {
   stood: z.array(Standstill).max(MOST_STANDSTILLS).readonly().optional(),
   processed: z.object({ at: Instant, by: PersonId }).readonly().optional(),
   answeredAt: Instant.optional(),
+  /** Where there was more than one answer, when the last was posted. */
+  answeredAgainAt: Instant.optional(),
   /** What was proven before is not what is to be proven now. */
   reopenedAt: Instant.optional(),
   /** The reporter said something after the end: a person judges what it means. */

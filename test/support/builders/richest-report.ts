@@ -65,6 +65,7 @@ const EVERYTHING = {
   channelDiffers: true,
   processed: { at: AT, by: personId('p') },
   answeredAt: AT,
+  answeredAgainAt: AT,
   reopenedAt: AT,
   reporterReplied: true,
   withdrawn: true,

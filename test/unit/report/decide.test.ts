@@ -20,6 +20,7 @@ import {
   PPID,
   person,
   RESOLVED,
+  said,
   submit,
   TO_SERVICE,
   WORKERS,
@@ -359,6 +360,18 @@ describe('the result of a report', () => {
     expect(decideOn({ on: 'inProgress' }, answered)).toEqual({ ok: false, refusal: { kind: 'AnswerRequired' } });
     const told = EVERYWHERE.inProgress.next(ANSWER).next(answered).build();
     expect(told).toMatchObject({ status: 'resolved', result: 'answered' });
+  });
+
+  it('is not that it was answered by what was said before it was opened again', () => {
+    const again = EVERYWHERE.inProgress
+      .next(ANSWER)
+      .next(answered)
+      .next({ type: 'reopen', reason: 'notSatisfied' }, { now: wib('2025-05-08 10:00') });
+    const resolving = { now: wib('2025-05-09 10:00'), actor: person('admin'), policy };
+    expect(decide(again.build(), answered, resolving)).toEqual({ ok: false, refusal: { kind: 'AnswerRequired' } });
+    const later = { type: 'postAnswer', content: said('sudah dinyalakan'), postedAt: wib('2025-05-09 09:00') } as const;
+    const told = again.next(later, { now: wib('2025-05-09 09:01') });
+    expect(decide(told.build(), answered, resolving)).toMatchObject({ ok: true });
   });
 
   it.each(['planned', 'notFixed'] as const)('may be %s without one', (result) => {
