@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
-import { PDFDocument } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName, type PDFObject } from '@cantoo/pdf-lib';
 import { zipSync } from 'fflate';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
@@ -63,6 +63,22 @@ const FAMILY: readonly (readonly [string, Uint8Array, readonly FileRefusal[]])[]
     'a PDF with a password',
     await aPdf((pdf) => pdf.encrypt({ userPassword: 'rekaan', ownerPassword: 'rekaan' })),
     ['locked'],
+  ],
+  [
+    'a PDF that starts a program without calling that an action',
+    await aPdf(({ catalog, context }) => catalog.set(PDFName.of('OpenAction'), context.obj({ S: 'Launch', F: 'x' }))),
+    ['activeContent'],
+  ],
+  [
+    'a PDF whose pages form a net',
+    await aPdf(({ catalog, context }) => {
+      const net = Array.from({ length: 30 }).reduce<PDFObject>(
+        (last) => context.register(context.obj({ Type: 'Pages', Kids: [last, last] })),
+        catalog.get(PDFName.of('Pages')) ?? context.obj({}),
+      );
+      catalog.set(PDFName.of('Pages'), net);
+    }),
+    ['broken'],
   ],
   ['a PDF with a script', await aPdf((pdf) => pdf.addJavaScript('rekaan', 'app.alert(1)')), ['activeContent']],
 ];
