@@ -93,9 +93,10 @@ const longest = (field: { readonly meta: () => Readonly<Record<string, unknown>>
 
 /** How long each part of a news item may be, in characters, and how many paragraphs and pictures it may have. */
 export const NEWS_LIMITS: Readonly<
-  Record<'headline' | 'paragraph' | 'alt' | 'caption' | 'credit' | 'paragraphs' | 'pictures', number>
+  Record<'headline' | 'where' | 'paragraph' | 'alt' | 'caption' | 'credit' | 'paragraphs' | 'pictures', number>
 > = {
   headline: longest(text.headline),
+  where: longest(text.where.unwrap()),
   paragraph: longest(text.paragraphs.unwrap().element),
   alt: longest(picture.alt),
   caption: longest(picture.caption.unwrap()),

@@ -21,7 +21,7 @@ import { copyPictures, publishedOf, removePictures } from './publish-news.ts';
 
 export type ChangeNewsDeps = {
   readonly policy: Policy;
-  readonly activities: Pick<ActivityStore, 'load' | 'words' | 'files' | 'wrappedKey' | 'keepKey'>;
+  readonly activities: Pick<ActivityStore, 'load' | 'files' | 'wrappedKey' | 'keepKey'>;
   readonly activityKeys: ActivityKeys;
   readonly activityFiles: Pick<KeptFiles, 'find'>;
   readonly news: NewsStore;

@@ -7,8 +7,8 @@ import type { Policy } from '#shared/domain/policy/policy';
 import type { PublishedPictures } from './ports.ts';
 
 type Deps = {
-  readonly policy: Pick<Policy, 'activities' | 'subDistricts'>;
-  readonly activities: Pick<ActivityStore, 'load' | 'words' | 'files' | 'wrappedKey' | 'keepKey'>;
+  readonly policy: Pick<Policy, 'activities'>;
+  readonly activities: Pick<ActivityStore, 'load' | 'files' | 'wrappedKey' | 'keepKey'>;
   readonly activityKeys: ActivityKeys;
   readonly activityFiles: Pick<KeptFiles, 'find'>;
   readonly publishedPictures: PublishedPictures;
@@ -61,18 +61,20 @@ export const removePictures = async ({ publishedPictures }: Pick<Deps, 'publishe
   await Promise.all(Array.from({ length: news.shown.pictures }, (_, at) => publishedPictures.remove(news.id, at + 1)));
 };
 
-/** What everybody may read of a news item that was approved. */
+/**
+ * What everybody may read of a news item that was approved: the words that were, and of the activity nothing but what
+ * the office's list calls its kind.
+ */
 export const publishedOf = async (
   { policy, activities }: Pick<Deps, 'policy' | 'activities'>,
   news: Extract<NewsItem, { state: 'published' }>,
-  { headline, paragraphs }: NewsText,
+  { headline, where, paragraphs }: NewsText,
   pictures: readonly PictureShown[],
 ): Promise<PublishedNews> => {
   const activity = await activities.load(news.activity);
   if (activity === undefined) throw new Error(`news of no activity: ${news.id}`);
   const { id, unit, date, publishedAt } = news;
   const kind = policy.activities.kinds.find((one) => one.id === activity.kind)?.name;
-  const where = await placeOf({ policy, activities }, activity);
   return {
     ...{ id, unit, date, headline, paragraphs, publishedAt },
     kind: kind ?? { id: activity.kind, en: activity.kind },
@@ -82,18 +84,4 @@ export const publishedOf = async (
       ...(caption === undefined ? {} : { caption }),
     })),
   };
-};
-
-const placeOf = async (
-  { policy, activities }: Pick<Deps, 'policy' | 'activities'>,
-  {
-    id,
-    text,
-    subDistrict,
-  }: { readonly id: NewsItem['activity']; readonly text: number; readonly subDistrict?: string | undefined },
-): Promise<string | undefined> => {
-  const place = (await activities.words(id, text))?.place;
-  const name = policy.subDistricts.subDistricts.find((one) => one.id === subDistrict)?.name;
-  const parts = [place, name === undefined ? undefined : `Kecamatan ${name}`].filter((part) => part !== undefined);
-  return parts.length === 0 ? undefined : parts.join(', ');
 };

@@ -102,7 +102,7 @@ const StopShown = z.strictObject({
   kind: z.enum(StopKind),
   /** A warning is shown and stops nothing. */
   weight: z.enum(['stop', 'warning']),
-  field: z.enum(['headline', 'paragraph', 'alt', 'caption', 'credit']),
+  field: z.enum(['headline', 'where', 'paragraph', 'alt', 'caption', 'credit']),
   /** Which paragraph, or which picture, from 0. */
   index: amount,
   /** In the characters of the field as JavaScript counts them. */

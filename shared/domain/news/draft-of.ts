@@ -56,12 +56,24 @@ export const draftOf = (
     const written = sentences.filter((one) => one !== undefined);
     return written.length === 0 ? [] : [written.join(' ')];
   });
+  const where = whereOf(facts, names);
   return {
-    text: { headline: headlineFor(parts, kind), paragraphs: atMost(paragraphs) },
+    text: {
+      headline: headlineFor(parts, kind),
+      ...(where === undefined ? {} : { where }),
+      paragraphs: atMost(paragraphs),
+    },
     opening: opening.id,
     sentence: opening.sentence,
     missing: missingIn(facts, names),
   };
+};
+
+/** The place as it was said, and its sub-district. */
+const whereOf = ({ words: { place } }: DraftFacts, { subDistrict }: DraftNames): string | undefined => {
+  const parts = [place, subDistrict === undefined ? undefined : `Kecamatan ${subDistrict}`];
+  const known = parts.filter((part) => part !== undefined);
+  return known.length === 0 ? undefined : known.join(', ');
 };
 
 type Parts = {

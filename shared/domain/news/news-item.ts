@@ -36,6 +36,8 @@ export type NewsPicture = z.infer<typeof NewsPicture>;
 export const NewsText = z
   .object({
     headline: textOf(120),
+    /** Where it was, as it stood when the text was written: what is amended later is not public by itself. */
+    where: textOf(200).optional(),
     paragraphs: z.array(textOf(1_500)).min(1).max(MOST_PARAGRAPHS).readonly(),
     pictures: z.array(NewsPicture).max(MOST_PICTURES).readonly(),
   })

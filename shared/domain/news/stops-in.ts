@@ -62,7 +62,7 @@ export const STOP_WORDS = {
 const ONLY_WARNED: readonly StopKind[] = ['address'];
 
 /** A field of a news item's text, and which one of several. */
-export type StopField = 'headline' | 'paragraph' | 'alt' | 'caption' | 'credit';
+export type StopField = 'headline' | 'where' | 'paragraph' | 'alt' | 'caption' | 'credit';
 
 /**
  * What must go before a text can be published, and where it stands: for whoever edits it, and for nobody's log. A
@@ -94,8 +94,9 @@ export const stopsIn = (text: NewsText, portalHosts: readonly string[]): readonl
 
 type Field = { readonly field: StopField; readonly index: number; readonly content: string };
 
-const fieldsOf = ({ headline, paragraphs, pictures }: NewsText): readonly Field[] => [
+const fieldsOf = ({ headline, where, paragraphs, pictures }: NewsText): readonly Field[] => [
   { field: 'headline', index: 0, content: headline },
+  ...(where === undefined ? [] : [{ field: 'where', index: 0, content: where } satisfies Field]),
   ...paragraphs.map((content, index): Field => ({ field: 'paragraph', index, content })),
   ...pictures.flatMap(({ alt, caption, credit }, index): readonly Field[] => [
     { field: 'alt', index, content: alt },

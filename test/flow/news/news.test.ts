@@ -120,6 +120,38 @@ describe('news of an activity', () => {
     expect(await office.publishedPictures.find(news, 1)).toBeUndefined();
   });
 
+  it('is stopped by a number of somebody in its place alone', async () => {
+    const words = { ...dockDuty().words, place: 'Dermaga Putussibau, hubungi 0812-3456-7890' };
+    const { office, news } = await drafted(dockDuty({ words }));
+    await edited(office, DOCK, news, {
+      headline: 'Petugas berjaga di dermaga',
+      paragraphs: ['Sebelas speed boat berangkat.'],
+      pictures: [],
+    });
+    await submit(office, DOCK, news);
+    const { stops } = await office.newsShown(HEAD, news);
+    expect(stops).toMatchObject([{ kind: 'phone', field: 'where', index: 0, weight: 'stop' }]);
+    expect((await publish(office, HEAD, news)).body.code).toBe('newsStopped');
+    expect(await publicOf(office)).toEqual([]);
+    await edited(office, DOCK, news, { where: 'Dermaga Putussibau' });
+    await submit(office, DOCK, news);
+    expect((await publish(office, HEAD, news)).status).toBe(200);
+    expect(await publicOf(office)).toMatchObject([{ where: 'Dermaga Putussibau' }]);
+  });
+
+  it('names the place that was approved, whatever became of the activity since', async () => {
+    const { office, activity, news } = await drafted();
+    await submit(office, DOCK, news);
+    const { version } = await office.shown(DOCK, activity);
+    const { unit: _, ...facts } = dockDuty({ words: { ...dockDuty().words, place: 'RUMAH-RAHASIA' } });
+    const amend = { ...facts, act: 'amend', seen: version };
+    expect((await office.answered(DOCK, 'POST', `activities/${activity}`, amend)).status).toBe(200);
+    expect((await publish(office, HEAD, news)).status).toBe(200);
+    const shown = await publicOf(office);
+    expect(shown).toMatchObject([{ where: 'Dermaga Putussibau, Kecamatan Putussibau Utara' }]);
+    expect(JSON.stringify(shown)).not.toContain('RAHASIA');
+  });
+
   it('is not approved as it was seen before somebody changed a word', async () => {
     const { office, news } = await drafted();
     await submit(office, DOCK, news);

@@ -61,6 +61,7 @@ describe('a draft of news', () => {
     expect(missing).toEqual([]);
     expect(text).toEqual({
       headline: 'Dishub Kapuas Hulu Laksanakan Piket di Dermaga Putussibau',
+      where: 'Dermaga Putussibau, Kecamatan Putussibau Utara',
       paragraphs: [
         `Mulai pukul 07.30 WIB, ${ASDP.replace('P', 'p')} melaksanakan piket di Dermaga Putussibau, Kecamatan Putussibau Utara, Rabu, 25 November 2026. Kegiatan itu berakhir pukul 16.00 WIB dan melibatkan empat petugas.`,
         'Hal itu dilakukan agar penumpang naik dan turun dengan aman. Kegiatan ini merupakan tindak lanjut atas dua laporan masyarakat.',

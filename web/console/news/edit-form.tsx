@@ -38,6 +38,10 @@ const WORDS = {
     id: 'Orang lain mengubah berita ini sejak Anda membukanya. Isian Anda tetap di bawah; di sini teks yang tersimpan sekarang. Kirim lagi bila isian Anda yang dipakai.',
     en: 'Somebody changed this item since you opened it. What you typed stays below; here is the text as it is kept now. Send again if yours is to take its place.',
   },
+  whereHint: {
+    id: 'Ikut terbit di bawah judul. Tanpa rumah atau nama warga; boleh kosong.',
+    en: 'Public below the headline. No citizen’s home or name; may stay empty.',
+  },
   photo: { id: 'Foto', en: 'Photo' },
 } as const;
 
@@ -259,11 +263,12 @@ export const EditForm = ({ shown, views, onDone, onCancel, onStale }: EditProps)
     return isText(kept) ? kept : shown.text;
   });
   const [headline, setHeadline] = useState(first.headline);
+  const [where, setWhere] = useState(first.where ?? '');
   const [lines, setLines] = useState<readonly Line[]>(first.paragraphs.map((text) => ({ key: newKey(), text })));
   const [pictures, setPictures] = useState(first.pictures);
   const [isStale, setStale] = useState(false);
   const firstSeen = useRef(version);
-  const text: Text = { headline, paragraphs: lines.map((line) => line.text), pictures };
+  const text = textOf(headline, where, { paragraphs: lines.map((line) => line.text), pictures });
   const keep = (next: Partial<Text>): void =>
     keepDraft(news, COMMAND, { fields: { text: { ...text, ...next } }, key: '' });
   const drop = (): void => dropDraft(news, COMMAND);
@@ -295,7 +300,9 @@ export const EditForm = ({ shown, views, onDone, onCancel, onStale }: EditProps)
         <div class="told warn">
           <p>{say(WORDS.meanwhile)}</p>
           <p class="words" dir="auto" lang="id">
-            {[shown.text.headline, ...shown.text.paragraphs].join('\n\n')}
+            {[shown.text.headline, shown.text.where ?? '', ...shown.text.paragraphs]
+              .filter((part) => part !== '')
+              .join('\n\n')}
           </p>
         </div>
       )}
@@ -307,6 +314,17 @@ export const EditForm = ({ shown, views, onDone, onCancel, onStale }: EditProps)
         onInput={(value) => {
           setHeadline(value);
           keep({ headline: value });
+        }}
+      />
+      <Field
+        place={{ field: 'where', index: 0 }}
+        value={where}
+        stops={own}
+        hint={say(WORDS.whereHint)}
+        required={false}
+        onInput={(value) => {
+          setWhere(value);
+          keepDraft(news, COMMAND, { fields: { text: textOf(headline, value, text) }, key: '' });
         }}
       />
       <Paragraphs
@@ -340,8 +358,16 @@ export const EditForm = ({ shown, views, onDone, onCancel, onStale }: EditProps)
   );
 };
 
-const fieldIn = ({ headline, paragraphs, pictures }: Text, { field, index }: Place): string | undefined => {
+/** A place that is left empty is none. */
+const textOf = (headline: string, where: string, { paragraphs, pictures }: Omit<Text, 'headline' | 'where'>): Text => ({
+  headline,
+  ...(where.trim() === '' ? {} : { where }),
+  ...{ paragraphs, pictures },
+});
+
+const fieldIn = ({ headline, where, paragraphs, pictures }: Text, { field, index }: Place): string | undefined => {
   if (field === 'headline') return headline;
+  if (field === 'where') return where;
   return field === 'paragraph' ? paragraphs[index] : pictures[index]?.[field];
 };
 

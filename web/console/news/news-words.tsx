@@ -5,6 +5,7 @@ import { lengthOf, type Place, piecesOf, type Stop } from './marked.ts';
 
 const FIELDS = {
   headline: { id: 'Judul', en: 'Headline' },
+  where: { id: 'Tempat', en: 'Place' },
   paragraph: { id: 'Paragraf', en: 'Paragraph' },
   alt: { id: 'Teks alternatif foto', en: 'Alternative text of photo' },
   caption: { id: 'Keterangan foto', en: 'Caption of photo' },
@@ -20,7 +21,7 @@ const WORDS = {
 
 /** What a field is called, by its number where there are several. */
 export const fieldName = ({ field, index }: Place): string =>
-  field === 'headline' ? say(FIELDS.headline) : `${say(FIELDS[field])} ${index + 1}`;
+  field === 'headline' || field === 'where' ? say(FIELDS[field]) : `${say(FIELDS[field])} ${index + 1}`;
 
 /** Where a field stands on the form. */
 export const fieldId = ({ field, index }: Place): string => `berita-${field}-${index}`;

@@ -12,6 +12,8 @@ const WORDS = {
   alt: { id: 'Untuk yang tidak melihatnya:', en: 'For whoever does not see it:' },
 } as const;
 
+const WHERE = { field: 'where', index: 0 } as const;
+
 type PartProps = { readonly text: string; readonly stops: readonly Stop[] };
 
 const Part = ({ text, stops }: PartProps) => (
@@ -37,7 +39,16 @@ export const Preview = ({ shown: { text, stops, date, unit }, views }: PreviewPr
     <StopWords stops={stopsAt(stops, { field: 'headline', index: 0 })} />
     <p class="soft" lang="">
       {fullDate(date)} · {nameOf('units', unit)}
+      {text.where !== undefined && (
+        <>
+          {' · '}
+          <span lang="id" dir="auto">
+            <Marked text={text.where} stops={stopsAt(stops, WHERE)} />
+          </span>
+        </>
+      )}
     </p>
+    <StopWords stops={stopsAt(stops, WHERE)} />
     {text.paragraphs.map((paragraph, index) => {
       const own = stopsAt(stops, { field: 'paragraph', index });
       return (
