@@ -7,6 +7,7 @@ import { untilSaved } from '#shared/app/report/until-saved';
 import type { NewsDone } from '#shared/contracts/http/news';
 import type { Activity, ActivityId, ActivityWords } from '#shared/domain/activities/activity';
 import { mayBecomeNews } from '#shared/domain/activities/from-report';
+import { authorsIn } from '#shared/domain/activities/record-activity';
 import { isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
 import { MonthName } from '#shared/domain/calendar/period';
 import { decideNews } from '#shared/domain/news/decide-news';
@@ -24,7 +25,10 @@ import type { NewsStore } from './ports.ts';
 export type DraftNewsDeps = {
   readonly policy: Policy;
   readonly newsTemplates: NewsTemplates;
-  readonly activities: Pick<ActivityStore, 'load' | 'words' | 'files' | 'wrappedKey' | 'keepKey' | 'ofMonth'>;
+  readonly activities: Pick<
+    ActivityStore,
+    'load' | 'words' | 'events' | 'files' | 'wrappedKey' | 'keepKey' | 'ofMonth'
+  >;
   readonly activityKeys: ActivityKeys;
   readonly reports: Pick<ReportStore, 'loadAll'>;
   readonly news: NewsStore;
@@ -46,7 +50,8 @@ export const draftNews = (deps: DraftNewsDeps, officer: Officer, id: ActivityId)
     const before = await deps.news.load(newsIdOf(id));
     const text = await textOf(deps, activity);
     const said = (await activityVault(deps, id)).hash(canonicalJson(text));
-    const decision = decideNews(before, { type: 'draft', activity, said });
+    const authors = authorsIn(await deps.activities.events(id));
+    const decision = decideNews(before, { type: 'draft', activity, authors, said });
     if (!decision.ok) {
       if (decision.refusal === 'ActivityEnded' || decision.refusal === 'NewsExists') return refuse(decision.refusal);
       throw new Error(`a draft is refused as ${decision.refusal}`);

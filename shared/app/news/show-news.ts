@@ -5,7 +5,7 @@ import type { Now } from '#shared/app/ports';
 import type { NewsListed, NewsQuery, NewsRow, NewsShown } from '#shared/contracts/http/news';
 import { type Calendar, isoDateOf, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { monthOf } from '#shared/domain/calendar/period';
-import { ticksNeeded } from '#shared/domain/news/decide-news';
+import { isByThem, ticksNeeded } from '#shared/domain/news/decide-news';
 import { missingIn, W_QUESTIONS } from '#shared/domain/news/draft-of';
 import { draftNames } from '#shared/domain/news/draft-values';
 import { NEWS_TICK_WORDS, type NewsId, type NewsItem } from '#shared/domain/news/news-item';
@@ -100,6 +100,7 @@ export const showNews = async (
     version: news.version,
     text,
     editors: news.editors,
+    authors: news.authors,
     ...('approvedBy' in news ? { approvedBy: news.approvedBy, publishedAt: at(news.publishedAt) } : {}),
     notes: notes
       .flatMap(({ version, text: said }) =>
@@ -121,7 +122,7 @@ export const showNews = async (
 
 const openOn = (officer: Officer, news: NewsItem): NewsShown['open'] => {
   const may = (act: NewsShown['open'][number]): boolean => deniedToAct(officer, news, act) === undefined;
-  const mayDecide = !news.editors.includes(officer.person);
+  const mayDecide = !isByThem(news, officer.person);
   const byState = {
     draft: ['edit', 'submit', 'discard'],
     submitted: ['edit', ...(mayDecide ? (['publish'] as const) : []), 'return', 'discard'],

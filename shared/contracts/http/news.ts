@@ -116,7 +116,9 @@ export const NewsShown = z.strictObject({
   ...NewsRow.shape,
   version,
   text: TextSent,
+  /** Who wrote this text, and who the words of the activity from which it was drafted: neither approves it. */
   editors: z.array(PersonId).readonly(),
+  authors: z.array(PersonId).readonly(),
   approvedBy: PersonId.optional(),
   publishedAt: Moment.optional(),
   /** Why it came back or was withdrawn, the newest first. */

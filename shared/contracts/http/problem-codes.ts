@@ -289,8 +289,8 @@ export const PROBLEMS = {
   },
   newsOwn: {
     status: 409,
-    id: 'Yang menulis sebagian dari berita ini tidak menyetujuinya. Minta orang kedua.',
-    en: 'Whoever wrote a part of this does not approve it. Ask a second person.',
+    id: 'Yang menulis atau mengajukan berita ini, atau mencatat kegiatannya, tidak menyetujuinya. Minta orang kedua.',
+    en: 'Whoever wrote or submitted this, or recorded its activity, does not approve it. Ask a second person.',
   },
   newsTicksMissing: {
     status: 409,

@@ -313,8 +313,8 @@ const OFFICE: OfficeRows = {
     name: { id: 'menyetujui atau mengembalikan berita', en: 'approve or return news' },
     who: { newsAdmin: 'all', secretary: 'all', headOfUnit: 'own' },
     why: {
-      id: 'Hanya orang kedua: yang menulis sebagian darinya tidak menyetujuinya.',
-      en: 'Only a second person: whoever wrote a part of it does not approve it.',
+      id: 'Hanya orang kedua: yang menulis sebagian darinya atau dari kegiatannya tidak menyetujuinya.',
+      en: 'Only a second person: whoever wrote a part of it, or of its activity, does not approve it.',
     },
   },
   postNews: {

@@ -31,6 +31,17 @@ export const hashedActivityEvent = ({ hash, ...body }: RecordedActivityEvent): H
   hash,
 });
 
+/** Whoever wrote words of an activity: of what was done, and whatever was amended of it. */
+export const authorsIn = (record: readonly RecordedActivityEvent[]): readonly PersonId[] => [
+  ...new Set(
+    record.flatMap(({ actor, event }) =>
+      actor.by === 'person' && (event.type === 'ActivityRecorded' || event.type === 'ActivityAmended')
+        ? [actor.person]
+        : [],
+    ),
+  ),
+];
+
 /** An activity as it stands after one more event. Throws where the event cannot follow. */
 export const evolveActivity = (activity: Activity | undefined, entry: RecordedActivityEvent): Activity => {
   const { activity: id, version, recordedAt, actor, event, hash: tip } = entry;

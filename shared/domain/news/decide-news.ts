@@ -7,7 +7,13 @@ import { type LinkOutcome, MOST_EDITORS, type NewsItem, type NewsState, NewsTick
 
 /** What is done to a news item; the machine does nothing but look whether its link still answers. */
 export type NewsCommand =
-  | { readonly type: 'draft'; readonly activity: Activity; readonly said: KeyedHash }
+  | {
+      readonly type: 'draft';
+      readonly activity: Activity;
+      /** Whoever wrote the words of the activity. */
+      readonly authors: readonly PersonId[];
+      readonly said: KeyedHash;
+    }
   | { readonly type: 'edit'; readonly said: KeyedHash; readonly by: PersonId }
   | { readonly type: 'submit' }
   | { readonly type: 'return'; readonly said: KeyedHash }
@@ -30,7 +36,7 @@ export type NewsRefusal =
   | 'NewsNotOpen'
   /** Only of something that was done. */
   | 'ActivityEnded'
-  /** Whoever approves has written none of it. */
+  /** Whoever approves has written none of it, nor of the activity that it was drafted from. */
   | 'NewsOwn'
   /** Something that whoever approves looks at was not ticked. */
   | 'NewsTicksMissing'
@@ -73,12 +79,21 @@ const step = (news: NewsItem, from: readonly NewsState[], to: NewsState, event: 
   return from.includes(news.state) ? ok([event]) : refuse('NewsNotOpen');
 };
 
+/** Whether somebody wrote a word of it, or of what it was drafted from, or submitted it. */
+export const isByThem = (news: NewsItem, person: PersonId): boolean =>
+  news.editors.includes(person) ||
+  news.authors.includes(person) ||
+  (news.state === 'submitted' && news.submittedBy === person);
+
 const isOpen = ({ state }: NewsItem): boolean => state === 'draft' || state === 'submitted';
 
-const draft = (news: NewsItem | undefined, { activity, said }: Extract<NewsCommand, { type: 'draft' }>): Decision => {
+const draft = (
+  news: NewsItem | undefined,
+  { activity, authors, said }: Extract<NewsCommand, { type: 'draft' }>,
+): Decision => {
   if (activity.state !== 'done') return refuse('ActivityEnded');
   if (news !== undefined && (isOpen(news) || news.state === 'published')) return refuse('NewsExists');
-  return ok([{ type: 'NewsDrafted', activity: activity.id, unit: activity.unit, date: activity.date, said }]);
+  return ok([{ type: 'NewsDrafted', activity: activity.id, unit: activity.unit, date: activity.date, authors, said }]);
 };
 
 const edit = (news: NewsItem, { said, by }: Extract<NewsCommand, { type: 'edit' }>): Decision => {
@@ -93,7 +108,7 @@ const publish = (
 ): Decision => {
   if (news.state === 'published' && news.approvedBy === by) return ok([]);
   if (news.state !== 'submitted') return refuse('NewsNotOpen');
-  if (news.editors.includes(by) || news.submittedBy === by) return refuse('NewsOwn');
+  if (isByThem(news, by)) return refuse('NewsOwn');
   const needed = ticksNeeded(pictures);
   if (!needed.every((tick) => ticks.includes(tick))) return refuse('NewsTicksMissing');
   return isStopped ? refuse('NewsStopped') : ok([{ type: 'NewsPublished', ticks: needed }]);

@@ -3,6 +3,7 @@ import { ActivityId } from '#shared/domain/activities/activity';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { PolicyVersion } from '#shared/domain/report/report';
 import { Actor } from '#shared/domain/words/actor';
+import { PersonId } from '#shared/domain/words/person-id';
 import { Assignee, type Bilingual, Instant, KeyedHash, Sha256 } from '#shared/domain/words/words';
 import { LinkOutcome, NewsId, NewsTick } from './news-item.ts';
 
@@ -14,7 +15,12 @@ const said = { said: KeyedHash };
 
 /** What happened to a news item, in codes, keyed hashes and times: its words lie beside it. */
 export const NewsEvent = z.discriminatedUnion('type', [
-  event('NewsDrafted', { activity: ActivityId, unit: Assignee, date: IsoDate, ...said }),
+  /** With whoever wrote the words that it was drafted from. */
+  event('NewsDrafted', {
+    ...{ activity: ActivityId, unit: Assignee, date: IsoDate },
+    authors: z.array(PersonId).readonly().optional(),
+    ...said,
+  }),
   event('NewsEdited', said),
   event('NewsSubmitted', {}),
   /** With why, in words. */

@@ -88,6 +88,8 @@ const base = {
   shown: z.object({ headline: z.string(), opening: z.string(), pictures: z.int().nonnegative() }).readonly(),
   /** Whoever has written anything of it since it was drafted. */
   editors: z.array(PersonId).max(MOST_EDITORS).readonly(),
+  /** Whoever wrote the words of the activity, as they were when it was drafted. */
+  authors: z.array(PersonId).readonly().default([]),
   changedAt: Instant,
 };
 

@@ -53,10 +53,10 @@ export const evolveNews = (
   const { news: id, version, recordedAt, actor, event, hash: tip } = entry;
   const changed = { version, tip, changedAt: recordedAt };
   if (event.type === 'NewsDrafted') {
-    const { activity, unit, date } = event;
+    const { activity, unit, date, authors } = event;
     const text = (news?.text ?? 0) + 1;
     const editors = [personOf(actor)];
-    const begun = { id, activity, unit, date, text, shown: shownOf(written), editors };
+    const begun = { id, activity, unit, date, text, shown: shownOf(written), editors, authors };
     return NewsItem.parse({ ...begun, ...changed, state: 'draft', returned: false });
   }
   if (news === undefined) throw new Error(`${event.type} before the news item was drafted`);

@@ -41,7 +41,7 @@ export const keepActivityWithNews = async (table: Table): Promise<void> => {
   await store.keepKey(activity.id, Buffer.from('kunci'));
   const file = aFileOf(activity.id);
   await store.save({ activity, expected: 0, events: record, words: { what: 'Piket (rekaan)' }, file });
-  const decision = decideNews(undefined, { type: 'draft', activity, said: said('draft') });
+  const decision = decideNews(undefined, { type: 'draft', activity, authors: [BY], said: said('draft') });
   const context = { now: wib('2031-05-07 09:00'), actor: { by: 'person', person: BY } as const, policy };
   const id = newsIdOf(activity.id);
   const { news, recorded: events } = recordNews(id, undefined, decision.ok ? decision.value : [], context, {
@@ -119,7 +119,7 @@ export const itKeepsActivities = (make: () => Table): void => {
       (await store.broken()).some((one) => one.id === id),
     ];
     const isPublic = async () => (await Array.fromAsync(published.all())).some((one) => one.id === id);
-    const draft = stepped({ type: 'draft', activity, said: said('draft') }, BY);
+    const draft = stepped({ type: 'draft', activity, authors: [BY], said: said('draft') }, BY);
     expect(await store.save({ ...draft, text: newsText() })).toBe('saved');
     expect(await store.text(id, 1)).toEqual(newsText());
     expect([await isWaiting(), await isPublic()]).toEqual([true, false]);

@@ -520,7 +520,7 @@ describe('news', () => {
     // Before the page has looked again it does not say whose turn it is.
     expect(await admin.getByText('Menunggu persetujuan admin portal berita').count()).toBe(0);
     await shownAgain();
-    await admin.getByText('Anda menulis sebagian dari berita ini').waitFor();
+    await admin.getByText('Anda menulis atau mengajukan berita ini').waitFor();
     expect(await admin.getByRole('link', { name: 'Setujui dan terbitkan' }).count()).toBe(0);
     await admin.context().close();
   });

@@ -91,6 +91,23 @@ describe('news of an activity', () => {
     });
   });
 
+  it('is not approved by whoever wrote the words of its activity, though another drafted and submitted it', async () => {
+    const office = anOfficeOfActivities(AT);
+    const recorded = await office.record(HEAD);
+    const { unit: _, ...facts } = dockDuty();
+    const amend = { ...facts, act: 'amend', seen: recorded.version };
+    expect((await office.answered(NEWS, 'POST', `activities/${recorded.activity}`, amend)).status).toBe(200);
+    const { news } = await office.draft(DOCK, recorded.activity);
+    await submit(office, DOCK, news);
+    for (const officer of [HEAD, NEWS]) {
+      expect((await publish(office, officer, news)).body.code, officer).toBe('newsOwn');
+      const { open, editors, authors } = await office.newsShown(officer, news);
+      expect(open, officer).not.toContain('publish');
+      expect({ editors, authors }).toEqual({ editors: [DOCK], authors: [HEAD, NEWS] });
+    }
+    expect((await publish(office, SECRETARY, news)).status).toBe(200);
+  });
+
   it('goes back with why, is mended and comes again', async () => {
     const { office, news } = await drafted();
     await submit(office, DOCK, news);

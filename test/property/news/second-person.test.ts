@@ -18,7 +18,7 @@ const commandBy = (person: PersonId): fc.Arbitrary<NewsCommand> =>
     {
       weight: 3,
       arbitrary: fc.constantFrom<NewsCommand>(
-        { type: 'draft', activity, said: said('draft') },
+        ...people.map((author) => ({ type: 'draft', activity, authors: [author], said: said('draft') }) as const),
         { type: 'edit', said: said('edit'), by: person },
       ),
     },
@@ -56,7 +56,8 @@ const lived = (steps: readonly Step[]) => {
   for (const [person, command] of steps) {
     const decision = news === undefined && command.type !== 'draft' ? undefined : decideNews(news, command);
     if (decision?.ok !== true || decision.value.length === 0) continue;
-    if (command.type === 'draft') writers = new Set();
+    // Whose words the draft was made of has written of it, too.
+    if (command.type === 'draft') writers = new Set(command.authors);
     if (command.type === 'draft' || command.type === 'edit') writers.add(person);
     const context = { now: wib('2026-11-25 09:00'), actor: { by: 'person', person } as const, policy };
     const beside = { text: newsText(), url: 'https://info.kapuashulukab.go.id/1' };

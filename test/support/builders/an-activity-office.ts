@@ -88,7 +88,7 @@ const newsStep = (
   if (activity === undefined) throw new Error('no activity');
   const by = PersonId.parse('joko-contoh');
   const commands: Partial<Record<NewsCommand['type'], NewsCommand>> = {
-    draft: { type: 'draft', activity, said: said('draft') },
+    draft: { type: 'draft', activity, authors: [WRITER], said: said('draft') },
     submit: { type: 'submit' },
     publish: { type: 'publish', by, ticks: ['noCitizen'], pictures: 0, isStopped: false },
     post: { type: 'post', said: said('address') },

@@ -12,7 +12,8 @@ const WRITER = PersonId.parse('rina-contoh');
 const EDITOR = PersonId.parse('dedi-contoh');
 const HEAD = PersonId.parse('joko-contoh');
 const { activity } = livedActivity([RECORD]);
-const DRAFT: NewsCommand = { type: 'draft', activity, said: said('draft') };
+const AUTHOR = PersonId.parse('budi-contoh');
+const DRAFT: NewsCommand = { type: 'draft', activity, authors: [AUTHOR], said: said('draft') };
 const SUBMIT: NewsCommand = { type: 'submit' };
 const DISCARD: NewsCommand = { type: 'discard' };
 const RETURN: NewsCommand = { type: 'return', said: said('why') };
@@ -75,6 +76,8 @@ describe('what is done to a news item', () => {
     ['submitted', SUBMITTED, RETURN, ['NewsReturned']],
     ['submitted', SUBMITTED, publish(), ['NewsPublished']],
     ['submitted, by whoever drafted it', SUBMITTED, publish(WRITER), 'NewsOwn'],
+    ['submitted, by whoever wrote what it was drafted from', SUBMITTED, publish(AUTHOR), 'NewsOwn'],
+    ['submitted, by whoever submitted it', [...DRAFTED, [EDITOR, SUBMIT]], publish(EDITOR), 'NewsOwn'],
     ['submitted, by whoever changed a word', SUBMITTED, publish(EDITOR), 'NewsOwn'],
     ['submitted, nothing ticked', SUBMITTED, publish(HEAD, { ticks: [] }), 'NewsTicksMissing'],
     ['submitted, pictures not looked at', SUBMITTED, publish(HEAD, { pictures: 1 }), 'NewsTicksMissing'],

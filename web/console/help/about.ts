@@ -212,8 +212,8 @@ export const ABOUT: Readonly<Record<Explained, readonly Words[]>> = {
       en: 'A draft is made on the page of an activity, then edited, submitted and approved by a second person.',
     },
     {
-      id: 'Yang menulis sebagian dari sebuah berita tidak menyetujuinya.',
-      en: 'Whoever wrote a part of a news item does not approve it.',
+      id: 'Yang menulis sebagian dari sebuah berita atau kegiatannya tidak menyetujuinya.',
+      en: 'Whoever wrote a part of a news item or of its activity does not approve it.',
     },
     {
       id: 'Di bawah ada semua berita dari kegiatan sebulan, dengan keadaannya dan alamatnya di portal.',

@@ -33,6 +33,7 @@ const WORDS = {
   day: { id: 'Hari kegiatan', en: 'Day of the activity' },
   unit: { id: 'Unit', en: 'Unit' },
   editors: { id: 'Ditulis oleh', en: 'Written by' },
+  authors: { id: 'Dari catatan kegiatan oleh', en: 'From the activity as told by' },
   nobody: { id: 'belum ada yang menyunting', en: 'nobody has edited it yet' },
   approved: { id: 'Disetujui oleh', en: 'Approved by' },
   portal: { id: 'Di portal', en: 'On the portal' },
@@ -54,8 +55,8 @@ const WORDS = {
   },
   warnings: { id: 'Periksa sebelum terbit', en: 'Look at it before it is public' },
   own: {
-    id: 'Anda menulis sebagian dari berita ini, jadi orang kedua yang menyetujuinya.',
-    en: 'You wrote a part of this item, so a second person approves it.',
+    id: 'Anda menulis atau mengajukan berita ini, atau mencatat kegiatannya, jadi orang kedua yang menyetujuinya.',
+    en: 'You wrote or submitted this item, or recorded its activity, so a second person approves it.',
   },
   waits: {
     id: 'Menunggu persetujuan admin portal berita, Sekretaris, atau kepala unitnya, yang tidak ikut menulisnya.',
@@ -275,7 +276,7 @@ const Pack = ({ shown: { news, date } }: ShownProps) => {
 };
 
 const Facts = ({ shown }: ShownProps) => {
-  const { activity, date, unit, editors, approvedBy, publishedAt, portal } = shown;
+  const { activity, date, unit, editors, authors, approvedBy, publishedAt, portal } = shown;
   return (
     <section aria-labelledby="keterangan">
       <h2 id="keterangan">{say(WORDS.facts)}</h2>
@@ -290,6 +291,12 @@ const Facts = ({ shown }: ShownProps) => {
         <dd>{nameOf('units', unit)}</dd>
         <dt>{say(WORDS.editors)}</dt>
         <dd>{editors.length === 0 ? say(WORDS.nobody) : editors.join(', ')}</dd>
+        {authors.length > 0 && (
+          <>
+            <dt>{say(WORDS.authors)}</dt>
+            <dd>{authors.join(', ')}</dd>
+          </>
+        )}
         {approvedBy !== undefined && publishedAt !== undefined && (
           <>
             <dt>{say(WORDS.approved)}</dt>
