@@ -19,6 +19,7 @@ import {
   activityWordsKey,
   EVENTS,
   EVIDENCE,
+  newsHeadKey,
   ofActivity,
 } from './keys.ts';
 import { type Condition, readAll, readOne, type Table } from './table.ts';
@@ -54,12 +55,13 @@ export const tableActivityStore = (
   table: Pick<Table, 'get' | 'getAll' | 'query' | 'transact' | 'putIf'>,
 ): ActivityStore => ({
   load: (id) => readOne(table, activityHeadKey(id), activityOf),
-  save: ({ activity, expected, events, words, file }) =>
+  save: ({ activity, expected, events, words, file, seen }) =>
     table.transact([
       { put: activityItem(activity), when: at(expected) },
       ...events.map((event) => ({ put: eventItem(event), when: 'absent' as const })),
       ...(words === undefined ? [] : [{ put: { ...activityWordsKey(activity.id, activity.text), words } }]),
       ...(file === undefined ? [] : [{ put: { ...activityFileKey(activity.id, file.id), file } }]),
+      ...(seen === undefined ? [] : [{ check: newsHeadKey(seen.id), when: at(seen.version) }]),
     ]),
   words: (id, n) => readOne(table, activityWordsKey(id, n), (item) => WordsItem.parse(item).words),
   allWords: async (activities) => {

@@ -7,6 +7,7 @@ import { hashedNewsEvent } from '#shared/domain/news/record-news';
 import { HashBytes } from './head.ts';
 import {
   ALL_POSTED,
+  activityHeadKey,
   BROKEN_LINKS,
   EVENTS,
   linkRoundKey,
@@ -56,7 +57,7 @@ const NoteItem = z.object({ version: z.int(), text: z.string() });
  */
 export const tableNewsStore = (table: Pick<Table, 'get' | 'query' | 'transact'>): NewsStore => ({
   load: (id) => readOne(table, newsHeadKey(id), newsOf),
-  save: ({ news, expected, events, text, note, publish, unpublish }) =>
+  save: ({ news, expected, events, text, note, publish, unpublish, seen }) =>
     table.transact([
       { put: newsItem(news), when: at(expected) },
       ...events.map((event) => ({ put: eventItem(event), when: 'absent' as const })),
@@ -67,6 +68,7 @@ export const tableNewsStore = (table: Pick<Table, 'get' | 'query' | 'transact'>)
       ...(publish === undefined ? [] : publishedWrites(publish)),
       ...(unpublish === undefined ? [] : withdrawnWrites(unpublish)),
       ...linkWrites(news),
+      ...(seen === undefined ? [] : [{ check: activityHeadKey(seen.id), when: at(seen.version) }]),
     ]),
   text: (id, n) => readOne(table, newsTextKey(id, n), (item) => TextItem.parse(item).text),
   notes: (id) => readAll(table, ofNews(id), NEWS_NOTES, NoteItem.parse),

@@ -5,7 +5,7 @@ import type { Activity, ActivityFile, ActivityId, ActivityWords } from '#shared/
 import type { ActivityEvent } from '#shared/domain/activities/activity-event';
 import { type ActivityRefusal, decideActivity, decideWithdrawnFile } from '#shared/domain/activities/decide-activity';
 import { recordActivity as recorded } from '#shared/domain/activities/record-activity';
-import { newsIdOf } from '#shared/domain/news/news-item';
+import { type NewsItem, newsIdOf } from '#shared/domain/news/news-item';
 import type { Officer } from '#shared/domain/office/officer';
 import { canonicalJson } from '#shared/domain/words/hash';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
@@ -38,12 +38,13 @@ export const changeActivity = (
     if (change.seen !== version) return refuse({ kind: 'StaleVersion', version });
     const step = await stepOf(deps, officer, activity, change);
     if (!step.ok) return step;
-    const { events: decided, words, file } = step.value;
+    const { events: decided, words, file, seen } = step.value;
     if (decided.length === 0) return ok(doneOf(activity));
     const context = { now: deps.now(), by: officer.person, policy: deps.policy };
     const next = recorded(id, activity, decided, context);
     if (next.activity === undefined) throw new Error('an activity that is gone');
-    const saving = { activity: next.activity, expected: activity.version, events: next.recorded, words, file };
+    const kept = { words, file, seen };
+    const saving = { activity: next.activity, expected: activity.version, events: next.recorded, ...kept };
     if ((await deps.activities.save(saving)) === 'conflict') return 'conflict';
     deps.log('activity.changed', { activity: id, recorded: decided.map(({ type }) => type).join(' ') });
     return ok(doneOf(next.activity));
@@ -60,6 +61,8 @@ type Step = {
   readonly events: readonly ActivityEvent[];
   readonly words?: ActivityWords;
   readonly file?: ActivityFile;
+  /** Its news, where it is taken away only as long as that is not published. */
+  readonly seen?: Pick<NewsItem, 'id' | 'version'>;
 };
 
 const stepOf = async (
@@ -81,25 +84,33 @@ const stepOf = async (
       const news = await deps.news.load(newsIdOf(activity.id));
       const isPublished = news?.state === 'published';
       const decision = decideActivity(activity, { type: 'withdraw', why: change.why, isPublished });
-      return decision.ok ? ok({ events: decision.value }) : refuse(amended(decision.refusal));
+      return decision.ok
+        ? ok({ events: decision.value, seen: seenOf(activity.id, news) })
+        : refuse(amended(decision.refusal));
     }
     case 'withdrawFile': {
       const file = (await deps.activities.files(activity.id)).find(({ id }) => id === change.file);
-      const decision = decideWithdrawnFile(activity, file, await isPublic(deps, activity.id, change.file));
+      const news = await deps.news.load(newsIdOf(activity.id));
+      const decision = decideWithdrawnFile(activity, file, await isPublic(deps, news, change.file));
       if (!decision.ok) return refuse(decision.refusal === 'ActivityFileAbsent' ? 'Absent' : decision.refusal);
       if (file === undefined) return refuse('Absent');
-      return ok({ events: decision.value, file: { ...file, withdrawn: { by: officer.person, at: deps.now() } } });
+      const withdrawn = { by: officer.person, at: deps.now() };
+      return ok({ events: decision.value, file: { ...file, withdrawn }, seen: seenOf(activity.id, news) });
     }
   }
 };
 
+const seenOf = (activity: ActivityId, news: NewsItem | undefined): NonNullable<Step['seen']> => ({
+  id: newsIdOf(activity),
+  version: news?.version ?? 0,
+});
+
 /** Whether everybody sees a picture, in news that is published. */
 const isPublic = async (
   { news }: ChangeActivityDeps,
-  activity: ActivityId,
+  item: NewsItem | undefined,
   file: ActivityFile['id'],
 ): Promise<boolean> => {
-  const item = await news.load(newsIdOf(activity));
   if (item?.state !== 'published') return false;
   const text = await news.text(item.id, item.text);
   return text?.pictures.some((picture) => picture.file === file) === true;

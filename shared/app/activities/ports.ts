@@ -17,6 +17,8 @@ export type ActivityStep = {
   /** What was said, as the version that the activity now names. */
   readonly words?: ActivityWords | undefined;
   readonly file?: ActivityFile | undefined;
+  /** Its news as it was seen, at version 0 where there was none: nothing is written unless that still stands so. */
+  readonly seen?: Pick<NewsItem, 'id' | 'version'> | undefined;
 };
 
 /** Activities. Lists are by an index, which may be a moment behind. */

@@ -6,6 +6,7 @@ import type { Log, Now } from '#shared/app/ports';
 import { untilSaved } from '#shared/app/report/until-saved';
 import type { InvalidField } from '#shared/contracts/http/invalid-fields';
 import type { NewsChange, NewsDecision, NewsDone, NewsPosted, NewsWithdrawal } from '#shared/contracts/http/news';
+import type { Activity } from '#shared/domain/activities/activity';
 import { isThere } from '#shared/domain/activities/decide-activity';
 import { decideNews, type NewsCommand, type NewsRefusal } from '#shared/domain/news/decide-news';
 import type { NewsEvent } from '#shared/domain/news/news-event';
@@ -36,7 +37,7 @@ type Refusal =
   | { readonly kind: 'StaleVersion'; readonly version: number }
   | 'PortalElsewhere'
   | Invalid
-  | Exclude<NewsRefusal, 'NewsExists' | 'ActivityEnded'>;
+  | Exclude<NewsRefusal, 'NewsExists'>;
 type Changed = Promise<Result<NewsDone, Refusal>>;
 
 /** What is asked of a news item, whoever may ask it. */
@@ -79,13 +80,13 @@ export const changeNews = (
     return record(deps, officer, news, { ...step.value, events: decision.value });
   });
 
-type Decided = Pick<Step, 'text' | 'url' | 'note'> & { readonly events: readonly NewsEvent[] };
+type Decided = Pick<Step, 'text' | 'url' | 'note' | 'activity'> & { readonly events: readonly NewsEvent[] };
 
 const record = async (
   deps: ChangeNewsDeps,
   officer: Officer,
   news: NewsItem,
-  { events, text, url, note }: Decided,
+  { events, text, url, note, activity }: Decided,
 ): Promise<Result<NewsDone, Refusal> | 'conflict'> => {
   if (events.length === 0) {
     // Whoever withdrew it may have died before its pictures were gone.
@@ -99,7 +100,7 @@ const record = async (
   };
   const next = recordNews(news.id, news, events, context, { text, url });
   if (next.news === undefined) throw new Error('a news item that is gone');
-  const shown = await shownAfter(deps, next.news);
+  const shown = await shownAfter(deps, next.news, activity);
   const saving = { news: next.news, expected: news.version, events: next.recorded, text, note, ...shown };
   if ((await deps.news.save(saving)) === 'conflict') return 'conflict';
   if (next.news.state === 'withdrawn') await removePictures(deps, next.news);
@@ -126,6 +127,8 @@ type Step = {
   readonly text?: NewsText;
   readonly note?: string;
   readonly url?: string;
+  /** Of which the news is published. */
+  readonly activity?: Activity;
 };
 
 const stepOf = async (
@@ -149,10 +152,13 @@ const stepOf = async (
     case 'withdraw':
       return ok({ command: { type: asked.act, said: await hashed(asked.why) }, note: asked.why });
     case 'publish': {
+      const activity = await deps.activities.load(news.activity);
+      if (activity === undefined) throw new Error(`news of no activity: ${news.id}`);
       const text = await currentText(deps, news);
       const isStopped = stopsIn(text, deps.policy.activities.portalHosts).some(({ weight }) => weight === 'stop');
       const { ticks } = asked;
-      return ok({ command: { type: 'publish', by, ticks, pictures: text.pictures.length, isStopped } });
+      const looked = { ticks, pictures: text.pictures.length, isStopped };
+      return ok({ command: { type: 'publish', by, ...looked, activity }, activity });
     }
     case 'post': {
       const url = portalAddress(deps.policy.activities.portalHosts, asked.url);
@@ -200,17 +206,24 @@ export const currentText = async (
   return written;
 };
 
-/** What everybody may read after a step: nothing changes but by an approval or a withdrawal. */
-const shownAfter = async (deps: ChangeNewsDeps, news: NewsItem): Promise<Pick<NewsStep, 'publish' | 'unpublish'>> => {
+/**
+ * What everybody may read after a step: nothing changes but by an approval or a withdrawal. What is published stands
+ * only while the activity is as it was seen, so that no picture of it is taken away at the same time.
+ */
+const shownAfter = async (
+  deps: ChangeNewsDeps,
+  news: NewsItem,
+  activity: Activity | undefined,
+): Promise<Pick<NewsStep, 'publish' | 'unpublish' | 'seen'>> => {
   if (news.state === 'withdrawn') return { unpublish: news };
-  if (news.state !== 'published' || news.portal !== undefined) return {};
+  if (news.state !== 'published' || activity === undefined) return {};
   const text = await currentText(deps, news);
   const pictures = await copyPictures(deps, news, text);
-  return { publish: await publishedOf(deps, news, text, pictures) };
+  return { publish: publishedOf(deps, news, activity, text, pictures), seen: activity };
 };
 
-const refusalOf = (refusal: NewsRefusal): Exclude<NewsRefusal, 'NewsExists' | 'ActivityEnded'> => {
-  if (refusal === 'NewsExists' || refusal === 'ActivityEnded') throw new Error(`a step is refused as ${refusal}`);
+const refusalOf = (refusal: NewsRefusal): Exclude<NewsRefusal, 'NewsExists'> => {
+  if (refusal === 'NewsExists') throw new Error(`a step is refused as ${refusal}`);
   return refusal;
 };
 

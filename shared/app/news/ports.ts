@@ -1,3 +1,4 @@
+import type { Activity } from '#shared/domain/activities/activity';
 import type { MonthName } from '#shared/domain/calendar/period';
 import type { RecordedNewsEvent } from '#shared/domain/news/news-event';
 import type { NewsId, NewsItem, NewsText, PublishedNews } from '#shared/domain/news/news-item';
@@ -48,6 +49,8 @@ export type NewsStep = {
   /** What everybody may read from now on, or no longer. */
   readonly publish?: PublishedNews | undefined;
   readonly unpublish?: Pick<PublishedNews, 'publishedAt' | 'id' | 'unit'> | undefined;
+  /** The activity as it was seen: nothing is written unless it still stands so. */
+  readonly seen?: Pick<Activity, 'id' | 'version'> | undefined;
 };
 
 /** News items. Lists are by an index, which may be a moment behind. */

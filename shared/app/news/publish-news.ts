@@ -1,14 +1,13 @@
 import type { KeptFiles } from '#shared/app/access/ports';
 import type { ActivityKeys, ActivityStore } from '#shared/app/activities/ports';
 import { activityVault } from '#shared/app/activities/record-activity';
-import { type ActivityFile, activityFileNames } from '#shared/domain/activities/activity';
+import { type Activity, type ActivityFile, activityFileNames } from '#shared/domain/activities/activity';
 import type { NewsItem, NewsPicture, NewsText, PublishedNews } from '#shared/domain/news/news-item';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { PublishedPictures } from './ports.ts';
 
 type Deps = {
-  readonly policy: Pick<Policy, 'activities'>;
-  readonly activities: Pick<ActivityStore, 'load' | 'files' | 'wrappedKey' | 'keepKey'>;
+  readonly activities: Pick<ActivityStore, 'files' | 'wrappedKey' | 'keepKey'>;
   readonly activityKeys: ActivityKeys;
   readonly activityFiles: Pick<KeptFiles, 'find'>;
   readonly publishedPictures: PublishedPictures;
@@ -26,7 +25,7 @@ export type PictureShown = NewsPicture & {
 
 /** The views of a news item's pictures, opened. One that is gone is left out: it was withdrawn meanwhile. */
 export const picturesShown = async (
-  deps: Omit<Deps, 'publishedPictures' | 'policy'>,
+  deps: Omit<Deps, 'publishedPictures'>,
   { activity }: Pick<NewsItem, 'activity'>,
   { pictures }: Pick<NewsText, 'pictures'>,
 ): Promise<readonly PictureShown[]> => {
@@ -65,15 +64,13 @@ export const removePictures = async ({ publishedPictures }: Pick<Deps, 'publishe
  * What everybody may read of a news item that was approved: the words that were, and of the activity nothing but what
  * the office's list calls its kind.
  */
-export const publishedOf = async (
-  { policy, activities }: Pick<Deps, 'policy' | 'activities'>,
-  news: Extract<NewsItem, { state: 'published' }>,
+export const publishedOf = (
+  { policy }: { readonly policy: Pick<Policy, 'activities'> },
+  { id, unit, date, publishedAt }: Extract<NewsItem, { state: 'published' }>,
+  activity: Pick<Activity, 'kind'>,
   { headline, where, paragraphs }: NewsText,
   pictures: readonly PictureShown[],
-): Promise<PublishedNews> => {
-  const activity = await activities.load(news.activity);
-  if (activity === undefined) throw new Error(`news of no activity: ${news.id}`);
-  const { id, unit, date, publishedAt } = news;
+): PublishedNews => {
   const kind = policy.activities.kinds.find((one) => one.id === activity.kind)?.name;
   return {
     ...{ id, unit, date, headline, paragraphs, publishedAt },

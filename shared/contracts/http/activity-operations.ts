@@ -239,7 +239,7 @@ export const ACTIVITY_OPERATIONS = [
     parameters: NewsPath,
     body: NewsDecision,
     answers: { 200: NEWS_DONE },
-    problems: [...OF_A_STEP, 'newsNotOpen', 'newsOwn', 'newsTicksMissing', 'newsStopped'],
+    problems: [...OF_A_STEP, 'activityEnded', 'newsNotOpen', 'newsOwn', 'newsTicksMissing', 'newsStopped'],
   }),
   operation({
     id: 'postNews',

@@ -24,6 +24,7 @@ export type NewsCommand =
       /** How many pictures the text has, and whether something in it must not be public. */
       readonly pictures: number;
       readonly isStopped: boolean;
+      readonly activity: Pick<Activity, 'state'>;
     }
   | { readonly type: 'post'; readonly said: KeyedHash }
   | { readonly type: 'checkLink'; readonly outcome: LinkOutcome }
@@ -104,10 +105,11 @@ const edit = (news: NewsItem, { said, by }: Extract<NewsCommand, { type: 'edit' 
 
 const publish = (
   news: NewsItem,
-  { by, ticks, pictures, isStopped }: Extract<NewsCommand, { type: 'publish' }>,
+  { by, ticks, pictures, isStopped, activity }: Extract<NewsCommand, { type: 'publish' }>,
 ): Decision => {
   if (news.state === 'published' && news.approvedBy === by) return ok([]);
   if (news.state !== 'submitted') return refuse('NewsNotOpen');
+  if (activity.state !== 'done') return refuse('ActivityEnded');
   if (isByThem(news, by)) return refuse('NewsOwn');
   const needed = ticksNeeded(pictures);
   if (!needed.every((tick) => ticks.includes(tick))) return refuse('NewsTicksMissing');

@@ -127,7 +127,7 @@ export const itKeepsActivities = (make: () => Table): void => {
     await store.save(returned);
     expect(await store.notes(id)).toEqual([{ version: 2, text: 'Kurang lengkap. (rekaan)' }]);
     const approval = stepped(
-      { type: 'publish', by: ADMIN, ticks: ['noCitizen'], pictures: 0, isStopped: false },
+      { type: 'publish', by: ADMIN, ticks: ['noCitizen'], pictures: 0, isStopped: false, activity },
       ADMIN,
     );
     const shown = PublishedNews.parse({
@@ -135,8 +135,25 @@ export const itKeepsActivities = (make: () => Table): void => {
       publishedAt: wib('2031-05-07 09:00'),
     });
     expect(await store.save({ ...approval, expected: 1, publish: shown })).toBe('conflict');
+    const activities = tableActivityStore(table);
+    await activities.save({ activity, expected: 0, events: [] });
+    const seen = { id: activity.id, version: activity.version };
+    const otherwise = { ...seen, version: activity.version + 1 };
+    expect(await store.save({ ...approval, publish: shown, seen: otherwise })).toBe('conflict');
     expect(await isPublic()).toBe(false);
-    expect(await store.save({ ...approval, publish: shown })).toBe('saved');
+    expect(await store.save({ ...approval, publish: shown, seen })).toBe('saved');
+    // As it was before it was published, and as it is.
+    const taken = { activity: { ...activity, version: activity.version + 1 }, expected: activity.version, events: [] };
+    expect(await activities.save({ ...taken, seen: { id, version: approval.expected } })).toBe('conflict');
+    expect(await activities.save({ ...taken, seen: { id, version: 0 } })).toBe('conflict');
+    expect(await activities.save({ ...taken, seen: approval.news })).toBe('saved');
+    expect(
+      await activities.save({
+        ...taken,
+        expected: taken.activity.version,
+        seen: { id: newsIdOf(aNewId()), version: 0 },
+      }),
+    ).toBe('saved');
     expect([await isWaiting(), await isPublic()]).toEqual([false, true]);
     const isPosted = async () => (await store.posted()).some(({ news: one }) => one === id);
     expect(await isPosted()).toBe(false);

@@ -92,4 +92,8 @@ it('what was done is recorded with a picture, drafted, approved by a second pers
   done(await secretary.withdrawNews({ news, body: { seen: await seen('secretary', news), why } }));
   for (const path of [`berita/${news}`, `berita/gambar/${news}/1.jpg`])
     expect(await fetch(`${api}/${path}`).then(({ status }) => status), path).toBe(404);
+  // Now the picture may go too.
+  const { version } = done(await dock.showActivity({ activity }));
+  done(await dock.changeActivity({ activity, body: { act: 'withdrawFile', seen: version, file } }));
+  expect(done(await dock.showActivity({ activity })).pictures).toBe(0);
 });

@@ -263,6 +263,85 @@ describe('news of an activity', () => {
   });
 });
 
+describe('what is taken away while its news is published', () => {
+  type Moment = 'publishing' | 'withdrawing';
+
+  /** Submitted news of an activity with a picture; what is told happens once, right before that is written. */
+  const submitted = async (moment: Moment) => {
+    let first: (() => Promise<void>) | undefined;
+    const happensOnce = async (isNow: boolean): Promise<void> => {
+      const happens = isNow ? first : undefined;
+      if (isNow) first = undefined;
+      await happens?.();
+    };
+    const office = anOfficeOfActivities(AT, {
+      activities: (store) => ({
+        ...store,
+        save: async (step) => {
+          const isTaken = step.activity.state === 'withdrawn' || step.file?.withdrawn !== undefined;
+          await happensOnce(moment === 'withdrawing' && isTaken);
+          return store.save(step);
+        },
+      }),
+      news: (store) => ({
+        ...store,
+        save: async (step) => {
+          await happensOnce(moment === 'publishing' && step.publish !== undefined);
+          return store.save(step);
+        },
+      }),
+    });
+    const { activity } = await office.record(DOCK);
+    await office.send(DOCK, activity, await aDrawnScene(1));
+    const { news } = await office.draft(DOCK, activity);
+    await submit(office, DOCK, news);
+    const { version, files } = await office.shown(DOCK, activity);
+    const asked = {
+      picture: { act: 'withdrawFile', seen: version, file: files[0]?.file },
+      activity: { act: 'withdraw', seen: version, why: 'mistake' },
+    } as const;
+    return {
+      office,
+      activity,
+      publish: () => publish(office, HEAD, news),
+      withdraw: (what: keyof typeof asked) => office.answered(DOCK, 'POST', `activities/${activity}`, asked[what]),
+      meanwhile: (happens: () => Promise<unknown>): { readonly answers: readonly unknown[] } => {
+        const answers: unknown[] = [];
+        first = async () => {
+          answers.push(await happens());
+        };
+        return { answers };
+      },
+    };
+  };
+
+  it.each(['picture', 'activity'] as const)('stays where it was public first: %s', async (what) => {
+    const room = await submitted('withdrawing');
+    const { answers } = room.meanwhile(room.publish);
+    expect(await room.withdraw(what)).toMatchObject({ status: 409, body: { code: 'activityPublished' } });
+    expect(answers).toMatchObject([{ status: 200 }]);
+    expect(await publicOf(room.office)).toMatchObject([{ pictures: [{}] }]);
+    const { activity, office } = room;
+    expect(await office.shown(DOCK, activity)).toMatchObject({ state: 'done', pictures: 1 });
+  });
+
+  it('is not public where the picture was taken away first', async () => {
+    const room = await submitted('publishing');
+    const { answers } = room.meanwhile(() => room.withdraw('picture'));
+    expect((await room.publish()).status).toBe(200);
+    expect(answers).toMatchObject([{ status: 200 }]);
+    expect(await publicOf(room.office)).toMatchObject([{ pictures: [] }]);
+  });
+
+  it('is not public where the activity was taken away first', async () => {
+    const room = await submitted('publishing');
+    const { answers } = room.meanwhile(() => room.withdraw('activity'));
+    expect(await room.publish()).toMatchObject({ status: 409, body: { code: 'activityEnded' } });
+    expect(answers).toMatchObject([{ status: 200 }]);
+    expect(await publicOf(room.office)).toEqual([]);
+  });
+});
+
 it('a draft says how many reports were answered, and not one of which nobody may be told any more', async () => {
   const office = anOfficeOfActivities(AT);
   const report = await office.commit(aReport().next({ type: 'startWork' }).story());

@@ -369,6 +369,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'cognito-idp:AdminGetUser on People',
     'cognito-idp:AdminListGroupsForUser on People',
     'dynamodb:BatchGetItem on Table in R#*, AC#*',
+    'dynamodb:ConditionCheckItem on Table in AC#*, NW#*',
     'dynamodb:DeleteItem on Table in PB#news, NW#*',
     'dynamodb:GetItem on Table in AC#*, NW#*, U#upa_*',
     'dynamodb:PutItem on Table in AC#*, NW#*, U#upa_*, PB#news',

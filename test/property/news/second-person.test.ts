@@ -31,6 +31,7 @@ const commandBy = (person: PersonId): fc.Arbitrary<NewsCommand> =>
         ticks: fc.oneof(fc.constant([...NewsTick.options]), fc.subarray([...NewsTick.options])),
         pictures: fc.nat(2),
         isStopped: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
+        activity: fc.constant(activity),
       }),
     },
     {

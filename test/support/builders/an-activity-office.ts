@@ -90,7 +90,7 @@ const newsStep = (
   const commands: Partial<Record<NewsCommand['type'], NewsCommand>> = {
     draft: { type: 'draft', activity, authors: [WRITER], said: said('draft') },
     submit: { type: 'submit' },
-    publish: { type: 'publish', by, ticks: ['noCitizen'], pictures: 0, isStopped: false },
+    publish: { type: 'publish', by, ticks: ['noCitizen'], pictures: 0, isStopped: false, activity },
     post: { type: 'post', said: said('address') },
     checkLink: { type: 'checkLink', outcome: 'gone' },
   };

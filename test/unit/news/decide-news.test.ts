@@ -26,6 +26,7 @@ const publish = (by = HEAD, more: Partial<Extract<NewsCommand, { type: 'publish'
   ticks: ['noCitizen'],
   pictures: 0,
   isStopped: false,
+  activity,
   ...more,
 });
 
@@ -83,6 +84,12 @@ describe('what is done to a news item', () => {
     ['submitted, pictures not looked at', SUBMITTED, publish(HEAD, { pictures: 1 }), 'NewsTicksMissing'],
     ['submitted, all ticked', SUBMITTED, publish(HEAD, { pictures: 1, ticks: NewsTick.options }), ['NewsPublished']],
     ['submitted, a number in it', SUBMITTED, publish(HEAD, { isStopped: true }), 'NewsStopped'],
+    [
+      'submitted, of an activity that was withdrawn',
+      SUBMITTED,
+      publish(HEAD, { activity: { state: 'withdrawn' } }),
+      'ActivityEnded',
+    ],
     ['published', PUBLISHED, publish(), []],
     ['published', PUBLISHED, publish(EDITOR), 'NewsNotOpen'],
     ['published', PUBLISHED, edit(), 'NewsNotOpen'],
