@@ -11,6 +11,7 @@ import { isThere } from '#shared/domain/activities/decide-activity';
 import { decideNews, type NewsCommand, type NewsRefusal } from '#shared/domain/news/decide-news';
 import type { NewsEvent } from '#shared/domain/news/news-event';
 import type { NewsId, NewsItem, NewsText } from '#shared/domain/news/news-item';
+import { type AddressFault, addressFault } from '#shared/domain/news/portal-link';
 import { recordNews } from '#shared/domain/news/record-news';
 import { stopsIn } from '#shared/domain/news/stops-in';
 import type { Officer } from '#shared/domain/office/officer';
@@ -163,18 +164,35 @@ const stepOf = async (
     case 'post': {
       const url = portalAddress(deps.policy.activities.portalHosts, asked.url);
       if (url === undefined) return refuse('PortalElsewhere');
-      return ok({ command: { type: 'post', said: await hashed(url) }, url, note: url });
+      const fault = addressFault(url);
+      if (fault !== undefined) return refuse({ kind: 'ActivityInvalid', fields: [ADDRESS_FAULTS[fault]] });
+      const { href } = url;
+      return ok({ command: { type: 'post', said: await hashed(href), url: href }, url: href, note: href });
     }
   }
 };
 
 /** An address on a portal of the office's rules, over https, and nothing else in it than a page. */
-const portalAddress = (hosts: readonly string[], given: string): string | undefined => {
+const portalAddress = (hosts: readonly string[], given: string): URL | undefined => {
   const url = URL.parse(given);
   if (url === null || url.protocol !== 'https:' || url.port !== '') return undefined;
   if (url.username !== '' || url.password !== '' || !hosts.includes(url.hostname)) return undefined;
-  return url.href;
+  return url;
 };
+
+const ADDRESS_FAULTS = {
+  frontPage: {
+    field: 'url',
+    expected:
+      'alamat halaman beritanya, bukan halaman depan portal · the page of the item, not the portal’s front page',
+    rule: 'form',
+  },
+  personal: {
+    field: 'url',
+    expected: 'alamat tanpa nomor atau surel seseorang · an address without anybody’s number or mail',
+    rule: 'form',
+  },
+} as const satisfies Record<AddressFault, InvalidField>;
 
 const pictureFaults = async (
   { activities }: ChangeNewsDeps,

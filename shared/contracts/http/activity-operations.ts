@@ -254,7 +254,7 @@ export const ACTIVITY_OPERATIONS = [
     parameters: NewsPath,
     body: NewsPosted,
     answers: { 200: NEWS_DONE },
-    problems: [...OF_A_STEP, 'newsNotOpen', 'portalElsewhere'],
+    problems: [...OF_A_STEP, 'activityInvalid', 'newsNotOpen', 'portalElsewhere'],
   }),
   operation({
     id: 'withdrawNews',

@@ -26,7 +26,7 @@ export type NewsCommand =
       readonly isStopped: boolean;
       readonly activity: Pick<Activity, 'state'>;
     }
-  | { readonly type: 'post'; readonly said: KeyedHash }
+  | { readonly type: 'post'; readonly said: KeyedHash; readonly url: string }
   | { readonly type: 'checkLink'; readonly outcome: LinkOutcome }
   | { readonly type: 'withdraw'; readonly said: KeyedHash }
   | { readonly type: 'discard' };
@@ -65,7 +65,7 @@ export const decideNews = (news: NewsItem | undefined, command: NewsCommand): De
     case 'publish':
       return publish(news, command);
     case 'post':
-      return news.state === 'published' ? ok([{ type: 'NewsPosted', said: command.said }]) : refuse('NewsNotOpen');
+      return post(news, command);
     case 'checkLink':
       return checkLink(news, command.outcome);
     case 'withdraw':
@@ -114,6 +114,12 @@ const publish = (
   const needed = ticksNeeded(pictures);
   if (!needed.every((tick) => ticks.includes(tick))) return refuse('NewsTicksMissing');
   return isStopped ? refuse('NewsStopped') : ok([{ type: 'NewsPublished', ticks: needed }]);
+};
+
+/** At the same address it stands already, and what was last seen of that holds. */
+const post = (news: NewsItem, { said, url }: Extract<NewsCommand, { type: 'post' }>): Decision => {
+  if (news.state !== 'published') return refuse('NewsNotOpen');
+  return news.portal?.url === url ? ok([]) : ok([{ type: 'NewsPosted', said }]);
 };
 
 const checkLink = (news: NewsItem, outcome: LinkOutcome): Decision => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LinkOutcome, NewsId, type NewsItem } from './news-item.ts';
+import { holdsPersonal } from './stops-in.ts';
 
 /** What a look at a link came to; `notNow` says nothing of it: our own line is down, or the host is busy. */
 export type LinkLook = LinkOutcome | 'notNow';
@@ -31,6 +32,29 @@ const STATUS_SAYS: Readonly<Record<number, LinkLook>> = {
 };
 
 const isFrontPage = ({ pathname, search }: URL): boolean => pathname === '/' && search === '';
+
+/** What is wrong with an address as that of one news item. */
+export type AddressFault = 'frontPage' | 'personal';
+
+/** The front page is no item's; and whoever follows a link is told nothing of a person by its path and query. */
+export const addressFault = (url: URL): AddressFault | undefined => {
+  if (isFrontPage(url)) return 'frontPage';
+  return partsOf(url).some(holdsPersonal) ? 'personal' : undefined;
+};
+
+/** What stands in a path and in a query, part by part: a date in the path joins no number behind it. */
+const partsOf = ({ pathname, searchParams, hash }: URL): readonly string[] => [
+  ...[...pathname.split('/'), hash].map(decoded),
+  ...[...searchParams].flat(),
+];
+
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
 
 /** A link to the portal, and what was last seen of it. */
 export const PostedLink = z.object({ news: NewsId, url: z.url(), outcome: LinkOutcome.optional() }).readonly();

@@ -92,6 +92,13 @@ export const stopsIn = (text: NewsText, portalHosts: readonly string[]): readonl
       })),
   );
 
+/** Numbers and addresses by which a person is known or reached. */
+const PERSONAL: readonly StopKind[] = ['nik', 'familyCard', 'phone', 'mail'];
+
+/** Whether a person is known or reached by something in a text. */
+export const holdsPersonal = (content: string): boolean =>
+  found(content, []).some(({ kind }) => PERSONAL.includes(kind));
+
 type Field = { readonly field: StopField; readonly index: number; readonly content: string };
 
 const fieldsOf = ({ headline, where, paragraphs, pictures }: NewsText): readonly Field[] => [

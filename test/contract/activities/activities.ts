@@ -157,7 +157,9 @@ export const itKeepsActivities = (make: () => Table): void => {
     expect([await isWaiting(), await isPublic()]).toEqual([false, true]);
     const isPosted = async () => (await store.posted()).some(({ news: one }) => one === id);
     expect(await isPosted()).toBe(false);
-    await store.save(stepped({ type: 'post', said: said('address') }, ADMIN));
+    await store.save(
+      stepped({ type: 'post', said: said('address'), url: 'https://info.kapuashulukab.go.id/berita/1' }, ADMIN),
+    );
     expect([await isPosted(), ...(await linked())]).toEqual([true, 'unknown', false]);
     await store.save(stepped({ type: 'checkLink', outcome: 'gone' }, ADMIN));
     expect(await linked()).toEqual(['gone', true]);

@@ -2,13 +2,15 @@ import '#test/support/captured-output';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { IsoDate } from '#shared/domain/calendar/calendar';
+import { decideNews } from '#shared/domain/news/decide-news';
 import { type NewsId, type NewsText, NewsTick } from '#shared/domain/news/news-item';
-import { hashedNewsEvent } from '#shared/domain/news/record-news';
+import { hashedNewsEvent, recordNews } from '#shared/domain/news/record-news';
 import { firstBrokenOf } from '#shared/domain/report/record';
 import { aDrawnScene } from '#test/support/builders/a-drawn-scene';
 import { aReport, wib } from '#test/support/builders/a-report';
 import { takeLines } from '#test/support/captured-output';
 import { anOfficeOfActivities, dockDuty, type OfficeOfActivities } from '#test/support/fakes/activities-office';
+import { policy } from '#test/support/policy';
 
 const AT = wib('2026-11-24 16:10');
 const [DOCK, HEAD, ROAD, NEWS, PPID, SECRETARY, ADMIN] = [
@@ -220,6 +222,78 @@ describe('news of an activity', () => {
     expect((await step(office, NEWS, news, '/portal', { url })).status).toBe(200);
     expect((await office.newsListed(ADMIN)).news).toMatchObject([{ news, portal: { url } }]);
     expect(await publicOf(office)).toHaveLength(1);
+  });
+
+  it('keeps what was seen of its link where the same address is recorded again', async () => {
+    const { office, news } = await drafted();
+    await submit(office, DOCK, news);
+    await publish(office, HEAD, news);
+    const url = 'https://info.kapuashulukab.go.id/2026/11/25/piket';
+    await step(office, NEWS, news, '/portal', { url });
+    const before = await office.news.load(news);
+    if (before === undefined) throw new Error('no news');
+    const gone = decideNews(before, { type: 'checkLink', outcome: 'gone' });
+    const context = { now: AT, actor: { by: 'machine' }, policy } as const;
+    const looked = recordNews(news, before, gone.ok ? gone.value : [], context);
+    if (looked.news === undefined) throw new Error('no news');
+    await office.news.save({ news: looked.news, expected: before.version, events: looked.recorded });
+    const { version } = await office.newsShown(NEWS, news);
+    const again = { status: 200, body: { version } };
+    for (const same of [url, url.replace('info', 'INFO')])
+      expect(await step(office, NEWS, news, '/portal', { url: same })).toMatchObject(again);
+    expect(await office.newsShown(NEWS, news)).toMatchObject({ portal: { url, outcome: 'gone' } });
+    expect(await step(office, NEWS, news, '/portal', { url: `${url}-2` })).toMatchObject({
+      body: { version: version + 1 },
+    });
+    expect((await office.newsShown(NEWS, news)).portal).toEqual({ url: `${url}-2` });
+  });
+
+  it.each([
+    ['the front page of the portal', 'https://info.kapuashulukab.go.id', 'bukan halaman depan'],
+    ['the front page, with a mark in it', 'https://info.kapuashulukab.go.id/#berita', 'bukan halaman depan'],
+    [
+      'an identity number in its path',
+      'https://info.kapuashulukab.go.id/warga/6106012501900001',
+      'tanpa nomor atau surel',
+    ],
+    [
+      'a telephone number in its path',
+      'https://info.kapuashulukab.go.id/hubungi-0812-3456-7890',
+      'tanpa nomor atau surel',
+    ],
+    [
+      'a telephone number in its query',
+      'https://info.kapuashulukab.go.id/?wa=%2B6281234567890',
+      'tanpa nomor atau surel',
+    ],
+    [
+      'a mail address in its query',
+      'https://info.kapuashulukab.go.id/b?u=budi.contoh%40contoh.com',
+      'tanpa nomor atau surel',
+    ],
+    ['a mail address behind the mark', 'https://info.kapuashulukab.go.id/b#budi@contoh.com', 'tanpa nomor atau surel'],
+  ])('is not recorded as posted at %s', async (_, url, expected) => {
+    const { office, news } = await drafted();
+    await submit(office, DOCK, news);
+    await publish(office, HEAD, news);
+    expect(await step(office, NEWS, news, '/portal', { url })).toMatchObject({
+      status: 422,
+      body: { code: 'activityInvalid', fields: [{ field: 'url', expected: expect.stringContaining(expected) }] },
+    });
+    expect((await office.newsListed(NEWS)).news[0]?.portal).toBeUndefined();
+  });
+
+  it.each([
+    'https://info.kapuashulukab.go.id/?p=12345',
+    'https://info.kapuashulukab.go.id/2026/11/25/1234567/petugas-bantu-penyeberangan',
+    'https://info.kapuashulukab.go.id/2026/08/1234567890',
+    'https://info.kapuashulukab.go.id/berita/20261125-073000-piket-dermaga.html?utm_source=x&id=99120',
+    'https://info.kapuashulukab.go.id/%zz',
+  ])('is recorded as posted at %s', async (url) => {
+    const { office, news } = await drafted();
+    await submit(office, DOCK, news);
+    await publish(office, HEAD, news);
+    expect((await step(office, NEWS, news, '/portal', { url })).status).toBe(200);
   });
 
   it('is withdrawn from everybody, with why; its pictures too', async () => {

@@ -38,7 +38,7 @@ const commandBy = (person: PersonId): fc.Arbitrary<NewsCommand> =>
       weight: 1,
       arbitrary: fc.constantFrom<NewsCommand>(
         { type: 'return', said: said('why') },
-        { type: 'post', said: said('address') },
+        { type: 'post', said: said('address'), url: 'https://info.kapuashulukab.go.id/1' },
         { type: 'withdraw', said: said('why') },
         { type: 'discard' },
       ),

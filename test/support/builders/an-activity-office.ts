@@ -91,7 +91,7 @@ const newsStep = (
     draft: { type: 'draft', activity, authors: [WRITER], said: said('draft') },
     submit: { type: 'submit' },
     publish: { type: 'publish', by, ticks: ['noCitizen'], pictures: 0, isStopped: false, activity },
-    post: { type: 'post', said: said('address') },
+    post: { type: 'post', said: said('address'), url: 'https://info.kapuashulukab.go.id/berita/1' },
     checkLink: { type: 'checkLink', outcome: 'gone' },
   };
   const command = commands[type];

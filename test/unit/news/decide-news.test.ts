@@ -18,7 +18,8 @@ const SUBMIT: NewsCommand = { type: 'submit' };
 const DISCARD: NewsCommand = { type: 'discard' };
 const RETURN: NewsCommand = { type: 'return', said: said('why') };
 const WITHDRAW: NewsCommand = { type: 'withdraw', said: said('why') };
-const POST: NewsCommand = { type: 'post', said: said('address') };
+const URL = 'https://info.kapuashulukab.go.id/berita/1';
+const POST: NewsCommand = { type: 'post', said: said('address'), url: URL };
 const edit = (by = EDITOR): NewsCommand => ({ type: 'edit', said: said('edited'), by });
 const publish = (by = HEAD, more: Partial<Extract<NewsCommand, { type: 'publish' }>> = {}): NewsCommand => ({
   type: 'publish',
@@ -39,7 +40,7 @@ const lived = (steps: readonly Step[]) => {
     const decision = decideNews(news, command);
     if (!decision.ok) throw new Error(decision.refusal);
     const context = { now: wib('2026-11-25 09:00'), actor: { by: 'person', person: by } as const, policy };
-    const beside = { text: newsText(), url: 'https://info.kapuashulukab.go.id/berita/1' };
+    const beside = { text: newsText(), url: URL };
     const next = recordNews(newsIdOf(activityId()), news, decision.value, context, beside);
     news = next.news;
     record.push(...next.recorded);
@@ -97,6 +98,8 @@ describe('what is done to a news item', () => {
     ['published', PUBLISHED, WITHDRAW, ['NewsWithdrawn']],
     ['published', PUBLISHED, DRAFT, 'NewsExists'],
     ['published, not posted', PUBLISHED, { type: 'checkLink', outcome: 'gone' }, 'NewsNotOpen'],
+    ['posted there', [...PUBLISHED, [WRITER, POST]], POST, []],
+    ['posted elsewhere', [...PUBLISHED, [WRITER, POST]], { ...POST, url: `${URL}0` }, ['NewsPosted']],
     ['posted', [...PUBLISHED, [WRITER, POST]], { type: 'checkLink', outcome: 'gone' }, ['LinkChecked']],
     ['withdrawn', [...PUBLISHED, [HEAD, WITHDRAW]], DRAFT, ['NewsDrafted']],
     ['withdrawn', [...PUBLISHED, [HEAD, WITHDRAW]], publish(), 'NewsNotOpen'],
