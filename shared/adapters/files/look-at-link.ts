@@ -20,7 +20,7 @@ type Given = {
 /**
  * Looks whether a link answers, by the rules under which files are fetched: over HTTPS, on hosts that are named, also
  * wherever one leads on to, and on public machines alone. Nothing of a page is read. Where the short way of asking
- * (HEAD) comes to nothing, the page is asked for as a person would.
+ * (HEAD) does not simply answer, also where it leads elsewhere, the page is asked for as a person would, and that holds.
  */
 export const lookAtLink =
   (outside: Outside, { local, withinMs = WITHIN_MS }: Given = {}): LookAtLink =>
@@ -47,8 +47,8 @@ export const lookAtLink =
     return SETTLED.includes(first) ? first : ask('GET');
   };
 
-/** What a page would say as well. */
-const SETTLED: readonly LinkLook[] = ['answers', 'elsewhere', 'notNow'];
+/** What needs no second way: the page is there, or the portal is not to be asked more now. */
+const SETTLED: readonly LinkLook[] = ['answers', 'notNow'];
 
 const REFUSALS: Readonly<Record<FetchRefusal, LinkLook>> = {
   // The rules no longer name the host.

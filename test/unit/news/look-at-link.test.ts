@@ -60,6 +60,20 @@ describe('a link, looked at on a portal over TLS', () => {
   });
 
   it.each([
+    ['to its front page', `https://${PORTAL}/`],
+    ['to another host', 'https://lain.contoh.invalid/'],
+    ['inside', INSIDE],
+  ])('answers where only the short way leads %s, and a person gets the page', async (_, location) => {
+    const portal = await aPortal(({ method, url }, response) =>
+      method === 'HEAD' && url === '/berita/1'
+        ? response.writeHead(302, { location }).end()
+        : response.end('Berita (rekaan)'),
+    );
+    expect(await look(portal)).toBe('answers');
+    expect(portal.asked.at(-1)).toBe('GET /berita/1');
+  });
+
+  it.each([
     [404, 'gone'],
     [410, 'gone'],
     [500, 'failing'],
