@@ -112,6 +112,7 @@ export const PLACES: readonly { readonly heading: Words; readonly places: readon
           en: 'Drafts, what waits for approval, and what is public.',
         },
         needs: 'readActivities',
+        inHeader: true,
       },
     ],
   },

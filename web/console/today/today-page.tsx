@@ -13,6 +13,7 @@ import { me } from '../session/me.ts';
 import { nameOf } from '../words/name-of.ts';
 import { fullDate, noteOfficeTime, timeWords } from '../words/office-clock.ts';
 import { language, say } from '../words/say.ts';
+import { hasOfficeWaits, OfficeWaitsPart, useOfficeWaits } from './office-waits.tsx';
 import { TodayRow } from './today-row.tsx';
 
 const WORDS = {
@@ -124,7 +125,8 @@ export const TodayContent = ({ today, isWhole }: { readonly today: TodayShown; r
   const { date, groups, parked, tomorrow, nextDueAt, duty } = today;
   // Nothing is said of an empty list before it is known who asks.
   const hasNoRole = me.value === undefined ? undefined : me.value.roles.length === 0;
-  const isEmpty = isWhole && !hasWork(today);
+  const office = useOfficeWaits();
+  const isEmpty = isWhole && !hasWork(today) && office !== undefined && !hasOfficeWaits(office);
   return (
     <>
       <h1>{`${say(WORDS.title)} · ${fullDate(date)}`}</h1>
@@ -135,6 +137,7 @@ export const TodayContent = ({ today, isWhole }: { readonly today: TodayShown; r
         <OneGroup key={group.mark} group={group} />
       ))}
       {parked !== undefined && <Parked parked={parked} />}
+      {office !== undefined && <OfficeWaitsPart waits={office} />}
       {hasNoRole === true && <p class="told warn">{say(WORDS.noRole)}</p>}
       {isEmpty && hasNoRole === false && <p class="told done">{say(WORDS.empty)}</p>}
       {tomorrow !== undefined && (

@@ -1,0 +1,75 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LETS_AXE_IN, objections } from '#test/support/axe';
+import { openWindow, startBrowser } from '#test/support/browser';
+import { aBrowsedOffice, type BrowsedOffice, personIn } from '#test/support/builders/a-browsed-office';
+import { WHO } from '#test/support/fakes/served-office';
+
+/** What whoever is new to activities and news must be told without looking for it, over the real handlers. */
+
+let office: BrowsedOffice;
+let browser: Browser;
+beforeAll(async () => {
+  office = await aBrowsedOffice();
+  browser = await startBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await office?.stop();
+});
+
+const windowOf = async (group: string, path = '/kantor'): Promise<Page> => {
+  const given = { baseURL: office.url, extraHTTPHeaders: { [WHO]: personIn(group) }, ...LETS_AXE_IN };
+  const page = await openWindow(browser, given);
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.goto(path);
+  await page.getByRole('button', { name: 'Masuk' }).click();
+  await page.locator('header nav').waitFor({ state: 'attached' });
+  return page;
+};
+
+describe('the start page', () => {
+  const part = (page: Page) => page.getByRole('region', { name: 'Kegiatan dan berita' });
+  const NOTHING = 'Tidak ada yang menunggu Anda sekarang.';
+
+  it('leads the head of a unit to news that waits for approval and to what came back, each with how many', async () => {
+    const page = await windowOf('head-llaj');
+    await part(page).getByRole('link', { name: 'Berita dikembalikan, harus diperbaiki: 1' }).waitFor();
+    expect(await objections(page)).toEqual([]);
+    await part(page).getByRole('link', { name: 'Berita menunggu persetujuan: 1' }).click();
+    await page.getByRole('region', { name: /^Menunggu persetujuan/ }).waitFor();
+    await page.context().close();
+  });
+
+  it('leads whoever records for a unit to its turns, and does not say that nothing waits', async () => {
+    const page = await windowOf('staff-asdp');
+    await part(page)
+      .getByRole('link', { name: /^Giliran kegiatan berulang yang belum dijawab: \d+$/ })
+      .waitFor();
+    await part(page).getByText('hari ini: 1').waitFor();
+    expect(await page.getByText(NOTHING).count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('asks for neither activities nor news for whoever has nothing to do with them', async () => {
+    const page = await windowOf('operator');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.reload();
+    await page.locator('main h1').waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(asked).toContain('/v1/admin/today');
+    expect(asked.filter((path) => /\/(activities|news)$/.test(path))).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('the line above every page', () => {
+  it('leads to activities and to news', async () => {
+    const page = await windowOf('staff-asdp');
+    const links = page.locator('header nav').getByRole('link');
+    await page.locator('header nav').getByRole('link', { name: 'Berita' }).waitFor();
+    expect(await links.allTextContents()).toEqual(expect.arrayContaining(['Kegiatan', 'Berita']));
+    await page.context().close();
+  });
+});
