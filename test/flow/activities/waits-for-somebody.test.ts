@@ -4,6 +4,7 @@ import { LETS_AXE_IN, objections } from '#test/support/axe';
 import { openWindow, startBrowser } from '#test/support/browser';
 import { aBrowsedOffice, type BrowsedOffice, personIn } from '#test/support/builders/a-browsed-office';
 import { WHO } from '#test/support/fakes/served-office';
+import { lineIsBack } from '#test/support/line-is-back';
 
 /** What whoever is new to activities and news must be told without looking for it, over the real handlers. */
 
@@ -27,6 +28,20 @@ const windowOf = async (group: string, path = '/kantor'): Promise<Page> => {
   await page.locator('header nav').waitFor({ state: 'attached' });
   return page;
 };
+
+/** Goes to an address as a link would, in the same page. */
+const follow = async (page: Page, address: string): Promise<void> => {
+  await page.evaluate((href) => {
+    const link = document.createElement('a');
+    link.href = href;
+    document.body.append(link);
+    link.click();
+    link.remove();
+  }, address);
+  await page.locator('main h1').waitFor();
+};
+
+const send = (page: Page) => page.getByRole('form').getByRole('button', { name: 'Kirim', exact: true });
 
 describe('the start page', () => {
   const part = (page: Page) => page.getByRole('region', { name: 'Kegiatan dan berita' });
@@ -65,6 +80,32 @@ describe('the start page', () => {
 });
 
 describe('the line above every page', () => {
+  it('says that what was recorded without a line was refused later, until its officer has looked at the outbox', async () => {
+    const page = await windowOf('staff-asdp');
+    await follow(page, '/kantor/kegiatan/catat');
+    await page.getByLabel('Jenis kegiatan').selectOption({ label: 'Rapat dan koordinasi' });
+    await page.getByLabel('Kecamatan', { exact: true }).selectOption({ label: 'Badau' });
+    await page.getByText('Lainnya: waktu, mengapa, hasil').click();
+    await page.getByLabel('Tanggal').fill('2026-12-31');
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.context().setOffline(true);
+    await send(page).click();
+    await page.getByText('Catatan dan fotonya menunggu di kotak keluar').waitFor();
+    await follow(page, '/kantor/menu');
+    await lineIsBack(page);
+    const told = page.getByRole('banner').getByRole('link', { name: '1 kiriman ditolak: buka Kotak keluar' });
+    await told.waitFor();
+    expect(await objections(page)).toEqual([]);
+    await follow(page, '/kantor/kegiatan');
+    await told.click();
+    await page.getByRole('heading', { name: /^Ditolak/ }).waitFor();
+    await told.waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByRole('button', { name: 'Buka formulirnya' }).waitFor();
+    expect(await told.count()).toBe(0);
+    await page.context().close();
+  });
+
   it('leads to activities and to news', async () => {
     const page = await windowOf('staff-asdp');
     const links = page.locator('header nav').getByRole('link');

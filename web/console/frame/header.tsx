@@ -2,7 +2,7 @@ import { useLocation } from 'preact-iso/router';
 import { OFFICE } from '#web/made/names.ts';
 import { OFFICE_PAGES, PAGES } from '#web/page/addresses.ts';
 import { LANGUAGE_NAMES, OTHER } from '#web/words/language.ts';
-import { waiting } from '../outbox/outbox.ts';
+import { refusedUnseen, waiting } from '../outbox/outbox.ts';
 import { me } from '../session/me.ts';
 import { session, signOut } from '../session/session.ts';
 import { language, say, setLanguage } from '../words/say.ts';
@@ -13,6 +13,7 @@ const WORDS = {
   pages: { id: 'Halaman', en: 'Pages' },
   menu: { id: 'Menu', en: 'Menu' },
   waits: { id: 'menunggu dikirim', en: 'waiting to be sent' },
+  refused: { id: 'kiriman ditolak: buka Kotak keluar', en: 'refused after all: open the outbox' },
   signOut: { id: 'Keluar', en: 'Sign out' },
 } as const;
 
@@ -27,6 +28,14 @@ const Waits = () =>
   waiting.value === 0 || !isSomebodys() ? null : (
     <p class="waits">
       <a href={OFFICE_PAGES.outbox}>{`${waiting.value} ${say(WORDS.waits)}`}</a>
+    </p>
+  );
+
+/** The same of what was refused later, until its owner has looked at it. */
+const Refusals = () =>
+  refusedUnseen.value === 0 || !isSomebodys() ? null : (
+    <p class="waits refused">
+      <a href={OFFICE_PAGES.outbox}>{`${refusedUnseen.value} ${say(WORDS.refused)}`}</a>
     </p>
   );
 
@@ -92,6 +101,7 @@ export const Header = () => (
         )}
       </div>
       <Waits />
+      <Refusals />
     </header>
   </>
 );

@@ -18,6 +18,8 @@ type Waits = {
   readonly putAt: number;
   /** It has been sent at least once, so it may have arrived. */
   readonly isTried?: true;
+  /** Its owner has looked at the outbox since it was refused. */
+  readonly isLookedAt?: true;
 };
 
 /** A decision about a report, and what became of it. */
@@ -117,6 +119,12 @@ const CLOCK_SLACK_MS = 5 * 60_000;
 const isTooOld = ({ putAt }: Entry, now: number): boolean => now - putAt >= OLDEST_MS || putAt - now > CLOCK_SLACK_MS;
 
 export const isWaiting = ({ became }: Entry): boolean => became === undefined;
+
+/** It was refused, or a file of it was, and its owner has not looked at that yet. */
+export const isRefusedUnseen = (entry: Entry): boolean =>
+  entry.isLookedAt !== true &&
+  (entry.became?.is === 'refused' ||
+    (isOfActivity(entry) && entry.became !== undefined && entry.files.some(({ became }) => became?.is === 'refused')));
 
 /** As they were put; where two were at the same moment, by their keys, so that every window has the same order. */
 export const inOrder = (entries: readonly Entry[]): readonly Entry[] =>

@@ -11,7 +11,16 @@ import { nameOf } from '../words/name-of.ts';
 import { say } from '../words/say.ts';
 import { ActivityRow } from './activity-row.tsx';
 import { type ContactEntry, type Entry, isOfActivity, isOfContact, isWaiting, type ReportEntry } from './entry.ts';
-import { hasOutbox, outbox, refreshOutbox, sendOutbox, takeOut, waiting } from './outbox.ts';
+import {
+  hasOutbox,
+  lookedAtRefused,
+  outbox,
+  refreshOutbox,
+  refusedUnseen,
+  sendOutbox,
+  takeOut,
+  waiting,
+} from './outbox.ts';
 
 const WORDS = {
   title: { id: 'Kotak keluar', en: 'Outbox' },
@@ -167,6 +176,10 @@ export const OutboxPage = () => {
   usePageTitle(say(WORDS.title));
   const { query } = useLocation();
   useEffect(() => void refreshOutbox(), []);
+  const unseen = refusedUnseen.value;
+  useEffect(() => {
+    if (unseen > 0) void lookedAtRefused();
+  }, [unseen]);
   const all = outbox.value;
   const became = (is: 'refused' | 'sent') => all.filter((entry) => entry.became?.is === is);
   return (

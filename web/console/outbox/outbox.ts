@@ -12,6 +12,7 @@ import {
   inOrder,
   isOfActivity,
   isOfContact,
+  isRefusedUnseen,
   isWaiting,
   nextOf,
   type ReportEntry,
@@ -24,6 +25,8 @@ import { isStuck } from './on-its-way.ts';
 /** What this person has in the outbox, in its order; the same in all their windows. */
 export const outbox = signal<readonly Entry[]>([]);
 export const waiting = computed(() => outbox.value.filter(isWaiting).length);
+/** How many were refused since their owner looked at the outbox. */
+export const refusedUnseen = computed(() => outbox.value.filter(isRefusedUnseen).length);
 /** Whether this browser can keep anything at all: a private window may not. */
 export const hasOutbox = signal(false);
 
@@ -94,11 +97,19 @@ export const addToExisting = async (key: string): Promise<void> => {
   await navigator.locks.request(LOCK, async () => {
     const entry = (await readAll()).find((one) => one.key === key);
     if (entry === undefined || !isOfActivity(entry) || entry.exists === undefined) return;
-    const { exists: activity, became: _, body: _1, ...rest } = entry;
+    const { exists: activity, became: _, body: _1, isLookedAt: _2, ...rest } = entry;
     await keep({ ...rest, fields: {}, activity });
   });
   await changed();
   void sendOutbox();
+};
+
+/** What was refused has been looked at: it is announced no more. */
+export const lookedAtRefused = async (): Promise<void> => {
+  await navigator.locks.request(LOCK, async () => {
+    for (const entry of (await readAll()).filter(isRefusedUnseen)) await keep({ ...entry, isLookedAt: true });
+  });
+  await changed();
 };
 
 type Small = ReportEntry | ContactEntry;
