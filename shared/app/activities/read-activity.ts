@@ -39,6 +39,7 @@ export const readActivity = async (
       ? []
       : [wrong('kind', 'jenis menurut aturan kantor · a kind of the office’s rules')]),
     ...dayFault(policy, date, now),
+    ...(from !== undefined && until !== undefined && until <= from ? [wrong('until', AFTER_ITS_START)] : []),
     ...(subDistrict === undefined || subDistricts.subDistricts.some(({ id }) => id === subDistrict)
       ? []
       : [wrong('subDistrict', 'kecamatan menurut aturan · a sub-district of the rules')]),
@@ -60,6 +61,10 @@ export const readActivity = async (
     ...(subDistrict === undefined ? {} : { subDistrict }),
   });
 };
+
+/** Coverage and news count by the day: what goes past midnight is of two. */
+const AFTER_ITS_START =
+  'sesudah waktu mulai; yang melewati tengah malam dicatat dua kali, sehari satu · after the start; what goes past midnight is recorded twice, once for each day';
 
 const wrong = (field: string, expected: string): InvalidField => ({ field, expected, rule: 'form' });
 

@@ -100,6 +100,8 @@ describe('an activity', () => {
     ['tomorrow, by the clock of a phone that is wrong', on('2026-11-25'), 'date'],
     ['ten years ago', on('2016-11-24'), 'date'],
     ['nowhere', { subDistrict: undefined, words: { what: 'Piket' } }, 'subDistrict'],
+    ['that ends before it begins', { from: '16:00', until: '07:30' }, 'until'],
+    ['that ends as it begins', { from: '07:30', until: '07:30' }, 'until'],
     ['no known kind', { kind: 'melamun' }, 'kind'],
     ['in a sub-district that there is not', { subDistrict: 'tidak-ada' }, 'subDistrict'],
     ['for an indicator that there is not', { indicators: ['tidak-ada'] }, 'indicators'],

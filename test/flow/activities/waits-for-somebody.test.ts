@@ -114,3 +114,32 @@ describe('the line above every page', () => {
     await page.context().close();
   });
 });
+
+describe('the form of an activity', () => {
+  it('says at the field, before anything is sent, that a place is needed and that the end is after the start', async () => {
+    const page = await windowOf('staff-asdp');
+    const sent: string[] = [];
+    page.on('request', (request) => request.method() === 'POST' && sent.push(new URL(request.url()).pathname));
+    await follow(page, '/kantor/kegiatan/catat');
+    await page.getByLabel('Jenis kegiatan').selectOption({ label: 'Rapat dan koordinasi' });
+    await page.getByText('Lainnya: waktu, mengapa, hasil').click();
+    await page.getByLabel('Mulai pukul').fill('16:00');
+    await page.getByLabel('Selesai pukul').fill('08:00');
+    await page.getByText('Lainnya: waktu, mengapa, hasil').click();
+    await send(page).click();
+    await page.getByRole('alert').getByText('Isi atau perbaiki dahulu: Kecamatan, Selesai pukul.').waitFor();
+    await page.locator('.field').filter({ hasText: 'Isi kecamatan, atau tempatnya.' }).waitFor();
+    await page.locator('.field').filter({ hasText: 'Selesai harus sesudah mulai.' }).waitFor();
+    expect(await page.locator('[aria-invalid="true"]').evaluateAll((all) => all.map(({ id }) => id))).toEqual([
+      'kegiatan-subDistrict',
+      'kegiatan-until',
+    ]);
+    expect(await objections(page)).toEqual([]);
+    expect(sent.filter((path) => path.endsWith('/activities'))).toEqual([]);
+    await page.getByLabel(/^Tempat/).fill('Jalan Rekaan');
+    await page.getByLabel('Selesai pukul').fill('17:00');
+    await send(page).click();
+    await page.getByRole('link', { name: 'Buka kegiatannya' }).waitFor();
+    await page.context().close();
+  });
+});

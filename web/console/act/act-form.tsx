@@ -5,6 +5,7 @@ import type { Refused } from '../api/client.ts';
 import { NoLine, SignedOut } from '../api/line.ts';
 import { Objection } from '../frame/objection.tsx';
 import { say } from '../words/say.ts';
+import { type Faults, FieldFaults } from './field-faults.tsx';
 
 type Words = Readonly<Record<'id' | 'en', string>>;
 
@@ -28,6 +29,8 @@ export type ActFormProps<Value> = {
   /** What will happen, sentence by sentence. */
   readonly happens: readonly Words[];
   readonly children?: ComponentChildren;
+  /** What of it would be refused, as far as that is known before it is sent. */
+  readonly check?: (filled: FormData) => Faults;
   /** Sends what is filled in; asking twice does nothing twice. */
   readonly send: (filled: FormData) => Promise<Outcome<Value>>;
   readonly onDone: (value: Value) => void;
@@ -40,21 +43,35 @@ export type ActFormProps<Value> = {
 
 type Progress =
   | { readonly is: 'filling' | 'sending' | 'noLine' }
-  | { readonly is: 'missing'; readonly labels: readonly string[] }
+  | { readonly is: 'missing'; readonly labels: readonly string[]; readonly faults: Faults }
   | { readonly is: 'refused'; readonly problem: Refused; readonly labelOf: (field: string) => string };
 
 type Input = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 const isInput = (element: unknown): element is Input =>
   element instanceof HTMLInputElement || element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement;
 
+const NO_FAULTS: Faults = {};
+
 /** What a person calls a field. */
 const labelIn = (element: Input): string => element.labels?.[0]?.textContent ?? element.name;
+
+/** What is wrong is not folded up. */
+const unfold = (element: Element): void => {
+  const folded = element.closest('details');
+  if (folded !== null) folded.open = true;
+};
+
+/** Marks what a form found wrong itself. */
+const mark = (form: HTMLFormElement, faults: Faults): void => {
+  for (const element of [...form.elements].filter(isInput)) element.setCustomValidity(faults[element.name] ?? '');
+};
 
 /** Says of each field whether it can stay as it is; gives what those are called that cannot. */
 const wrongIn = (form: HTMLFormElement): readonly string[] =>
   [...form.elements].filter(isInput).flatMap((element) => {
     const isRight = element.checkValidity();
     element.setAttribute('aria-invalid', String(!isRight));
+    if (!isRight) unfold(element);
     return isRight ? [] : [labelIn(element)];
   });
 
@@ -78,7 +95,7 @@ const Told = ({ progress }: { readonly progress: Progress }) => {
 
 /** Something that somebody does to the system: what will happen, what it needs, and the way to send it. */
 export function ActForm<Value>(given: ActFormProps<Value>) {
-  const { act, name, happens, children, send, onDone, onCancel, later, underWay = say(WORDS.sending) } = given;
+  const { act, name, happens, children, check, send, onDone, onCancel, later, underWay = say(WORDS.sending) } = given;
   const [progress, setProgress] = useState<Progress>({ is: 'filling' });
   const begin = useRef<HTMLHeadingElement>(null);
   useEffect(() => begin.current?.focus(), []);
@@ -86,9 +103,11 @@ export function ActForm<Value>(given: ActFormProps<Value>) {
     event.preventDefault();
     const form = event.currentTarget;
     if (!(form instanceof HTMLFormElement) || progress.is === 'sending') return;
+    const faults = check?.(new FormData(form)) ?? {};
+    if (check !== undefined) mark(form, faults);
     const labels = wrongIn(form);
     if (labels.length > 0) {
-      setProgress({ is: 'missing', labels });
+      setProgress({ is: 'missing', labels, faults });
       return;
     }
     const labelOf = (field: string): string => {
@@ -120,7 +139,9 @@ export function ActForm<Value>(given: ActFormProps<Value>) {
           <li key={sentence.en}>{say(sentence)}</li>
         ))}
       </ul>
-      {children}
+      <FieldFaults.Provider value={progress.is === 'missing' ? progress.faults : NO_FAULTS}>
+        {children}
+      </FieldFaults.Provider>
       <p role="status" class="soft">
         {progress.is === 'sending' && underWay}
       </p>

@@ -1,6 +1,7 @@
 import { titled } from '#shared/domain/words/titled';
 import { ACTIVITY_NAMES, MOST } from '#web/made/activities.ts';
 import { NAMES } from '#web/made/names.ts';
+import { Fault, useDescribed } from '../act/field-faults.tsx';
 import { filled } from '../words/filled.ts';
 import { nameOf } from '../words/name-of.ts';
 import { fullDate } from '../words/office-clock.ts';
@@ -55,7 +56,7 @@ type TextProps = Given & {
 
 const Text = ({ typed, name, label, hint, most, rows, required = false }: TextProps) => {
   const id = `kegiatan-${name}`;
-  const described = hint === undefined ? {} : { 'aria-describedby': `${id}-petunjuk` };
+  const described = useDescribed(id, name, hint !== undefined);
   const given = { ...described, id, name, required, maxLength: most, defaultValue: typed[name] ?? '' };
   return (
     <div class="field">
@@ -65,6 +66,7 @@ const Text = ({ typed, name, label, hint, most, rows, required = false }: TextPr
           {hint}
         </span>
       )}
+      <Fault id={id} name={name} />
       {rows === undefined ? <input {...given} autocomplete="off" /> : <textarea {...given} rows={rows} />}
     </div>
   );
@@ -81,7 +83,8 @@ type SelectProps = Given & {
 const Select = ({ typed, name, label, empty, required = false, options }: SelectProps) => (
   <div class="field">
     <label for={`kegiatan-${name}`}>{say(label)}</label>
-    <select id={`kegiatan-${name}`} name={name} required={required}>
+    <Fault id={`kegiatan-${name}`} name={name} />
+    <select id={`kegiatan-${name}`} name={name} required={required} {...useDescribed(`kegiatan-${name}`, name)}>
       {empty !== undefined && <option value="">{say(empty)}</option>}
       {options.map(({ id, called }) => (
         <option key={id} value={id} selected={typed[name] === id}>
@@ -147,6 +150,37 @@ const Core = ({ typed }: Given) => (
   </>
 );
 
+type ClockedProps = Given & {
+  readonly name: 'date' | 'from' | 'until';
+  readonly type: 'date' | 'time';
+  readonly hint?: string;
+};
+
+/** A day, which is needed, or a time of it. */
+const Clocked = ({ typed, name, type, hint }: ClockedProps) => {
+  const id = `kegiatan-${name}`;
+  const described = useDescribed(id, name, hint !== undefined);
+  return (
+    <div class="field">
+      <label for={id}>{say(WORDS[name])}</label>
+      {hint !== undefined && (
+        <span class="hint" id={`${id}-petunjuk`}>
+          {hint}
+        </span>
+      )}
+      <Fault id={id} name={name} />
+      <input
+        id={id}
+        name={name}
+        type={type}
+        required={type === 'date'}
+        {...described}
+        defaultValue={typed[name] ?? ''}
+      />
+    </div>
+  );
+};
+
 type RestProps = Given & {
   /** For whom somebody may record; nothing where the unit stays as it is. */
   readonly units: readonly string[] | undefined;
@@ -164,26 +198,9 @@ const Rest = ({ typed, units }: RestProps) => (
         options={units.map((id) => ({ id, called: nameOf('units', id) }))}
       />
     )}
-    <div class="field">
-      <label for="kegiatan-date">{say(WORDS.date)}</label>
-      <span class="hint" id="kegiatan-date-petunjuk">
-        {filled(say(WORDS.dateHint), { days: MOST.days })}
-      </span>
-      <input
-        id="kegiatan-date"
-        name="date"
-        type="date"
-        required
-        aria-describedby="kegiatan-date-petunjuk"
-        defaultValue={typed['date'] ?? ''}
-      />
-    </div>
-    {(['from', 'until'] as const).map((name) => (
-      <div class="field" key={name}>
-        <label for={`kegiatan-${name}`}>{say(WORDS[name])}</label>
-        <input id={`kegiatan-${name}`} name={name} type="time" defaultValue={typed[name] ?? ''} />
-      </div>
-    ))}
+    <Clocked typed={typed} name="date" type="date" hint={filled(say(WORDS.dateHint), { days: MOST.days })} />
+    <Clocked typed={typed} name="from" type="time" />
+    <Clocked typed={typed} name="until" type="time" />
     <Select
       typed={typed}
       name="regularity"

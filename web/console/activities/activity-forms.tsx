@@ -7,6 +7,7 @@ import type { Outcome } from '../api/asked.ts';
 import { api } from '../api/line.ts';
 import { filledIn } from '../informal/kept-form.ts';
 import { say } from '../words/say.ts';
+import { activityFaults } from './activity-faults.ts';
 import { ActivityFields } from './activity-fields.tsx';
 import { PhotoField, usePhotos } from './photo-field.tsx';
 import { factsIn, typedOfActivity } from './typed-activity.ts';
@@ -82,6 +83,7 @@ export const AmendForm = ({ shown, onStale, ...form }: ChangeProps) => (
     act="changeActivity"
     name={say(ACT_NAMES.amend)}
     happens={AMENDED}
+    check={(filled) => activityFaults(filledIn(filled))}
     send={(filled) => {
       const { activity, version: seen } = shown;
       const body = { act: 'amend', seen, ...factsIn(filledIn(filled)) } as const;

@@ -17,6 +17,7 @@ import { takeOut } from '../outbox/outbox.ts';
 import { me } from '../session/me.ts';
 import { officeDate, officeNow } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
+import { activityFaults } from './activity-faults.ts';
 import { ActivityFields } from './activity-fields.tsx';
 import { recordAddress } from './addresses.ts';
 import { dropActivity, type KeptActivity, keepActivity, keptActivity, PLAIN } from './kept-activity.ts';
@@ -111,6 +112,7 @@ const RecordForm = ({ of, first, units, onSent }: FormProps) => {
         act="recordActivity"
         name={say(WORDS.form)}
         happens={HAPPENS}
+        check={(filled) => activityFaults(filledIn(filled))}
         send={send}
         onDone={() => {}}
         onCancel={() => {
