@@ -116,6 +116,21 @@ describe('the line above every page', () => {
 });
 
 describe('the form of an activity', () => {
+  it('takes the office’s day where it is opened first of all, also for what recurs on it, and keeps a day that was chosen', async () => {
+    const page = await windowOf('staff-asdp', '/kantor/kegiatan/catat');
+    // This computer's clock is not the office's.
+    const date = page.locator('input[name="date"]');
+    await expect.poll(() => date.inputValue()).toBe('2026-11-23');
+    const recurring = page.getByRole('region', { name: 'Kegiatan berulang hari ini' }).getByRole('link').first();
+    expect(await recurring.getAttribute('href')).toContain('tanggal=2026-11-23');
+    await page.getByText('Lainnya: waktu, mengapa, hasil').click();
+    await date.fill('2026-11-21');
+    await page.reload();
+    await page.getByRole('region', { name: 'Kegiatan berulang hari ini' }).waitFor();
+    expect(await date.inputValue()).toBe('2026-11-21');
+    await page.context().close();
+  });
+
   it('says at the field, before anything is sent, that a place is needed and that the end is after the start', async () => {
     const page = await windowOf('staff-asdp');
     const sent: string[] = [];

@@ -15,7 +15,7 @@ import { filledIn } from '../informal/kept-form.ts';
 import { keepableActivities } from '../kept/keepable.ts';
 import { takeOut } from '../outbox/outbox.ts';
 import { me } from '../session/me.ts';
-import { officeDate, officeNow } from '../words/office-clock.ts';
+import { isClockKnown, officeDate, officeNow } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
 import { activityFaults } from './activity-faults.ts';
 import { ActivityFields } from './activity-fields.tsx';
@@ -79,13 +79,17 @@ type FormProps = {
   /** What the form is kept under. */
   readonly of: string;
   readonly first: Typed;
+  /** The office's day, once it is known, where the form is of today. */
+  readonly day?: string | undefined;
   readonly units: readonly string[];
   readonly onSent: (key: string, kept: KeptActivity, waitsHere: boolean) => void;
 };
 
 /** What is typed and chosen is kept in this window until it is sent. */
-const RecordForm = ({ of, first, units, onSent }: FormProps) => {
+const RecordForm = ({ of, first, day, units, onSent }: FormProps) => {
   const { route } = useLocation();
+  const fields = useRef<HTMLDivElement>(null);
+  const [offered] = useState(first['date']);
   const [kept] = useState<KeptActivity>(() => keptActivity(of) ?? { typed: first, photos: [] });
   const typed = useRef(kept.typed);
   const chosen = usePhotos(kept.photos, MOST.files, (photos) => {
@@ -97,6 +101,14 @@ const RecordForm = ({ of, first, units, onSent }: FormProps) => {
     typed.current = filledIn(new FormData(form));
     keepActivity(of, { typed: typed.current, photos: chosen.photos });
   };
+  // A phone's clock may be wrong: the day that it offered is corrected, and one that somebody chose stays.
+  useEffect(() => {
+    const input = fields.current?.querySelector('input[name="date"]');
+    if (day === undefined || !(input instanceof HTMLInputElement) || input.value !== offered) return;
+    input.value = day;
+    typed.current = { ...typed.current, date: day };
+    if (keptActivity(of) !== undefined) keepActivity(of, { typed: typed.current, photos: chosen.photos });
+  }, [day]);
   const send = async (filled: FormData): Promise<Outcome<undefined>> => {
     const now = filledIn(filled);
     if (askedIn(now) === undefined) return { ok: false, problem: noUnit() };
@@ -121,7 +133,7 @@ const RecordForm = ({ of, first, units, onSent }: FormProps) => {
           route(OFFICE_PAGES.activities);
         }}
       >
-        <div onInput={keep} onChange={keep}>
+        <div onInput={keep} onChange={keep} ref={fields}>
           <ActivityFields typed={kept.typed} units={units} isKnown={isKnown} isOpen={kept.problem !== undefined}>
             <PhotoField chosen={chosen} room={MOST.files} />
           </ActivityFields>
@@ -132,8 +144,7 @@ const RecordForm = ({ of, first, units, onSent }: FormProps) => {
 };
 
 /** What proposes itself today: one touch fills in the form. */
-const RecurringToday = ({ units }: { readonly units: readonly string[] }) => {
-  const date = today();
+const RecurringToday = ({ date, units }: { readonly date: string; readonly units: readonly string[] }) => {
   const all = recurringOn(date, units);
   if (all.length === 0) return null;
   return (
@@ -186,6 +197,9 @@ export const RecordPage = () => {
     keepable: keepableActivities,
   });
   const units = unitsFor(asked.value?.mayRecord);
+  const day = asked.state === 'seen' ? asked.value?.today : undefined;
+  // Without a line nobody can say better than this device.
+  const offered = day ?? (isClockKnown.value || asked.state !== 'waiting' ? today() : undefined);
   const { entry } = sending;
   const isRefused = entry?.became?.is === 'refused' && entry.became.problem.code !== 'activityExists';
   useEffect(() => {
@@ -225,9 +239,11 @@ export const RecordPage = () => {
         </>
       ) : (
         <div key={`${of} ${me.value?.person ?? ''} ${times}`}>
-          {berulang === undefined && laporan === undefined && <RecurringToday units={units} />}
+          {berulang === undefined && laporan === undefined && offered !== undefined && (
+            <RecurringToday date={offered} units={units} />
+          )}
           {laporan === undefined ? (
-            <RecordForm {...given} first={presetBy(query, units)} />
+            <RecordForm {...given} first={presetBy(query, units)} day={tanggal === undefined ? day : undefined} />
           ) : (
             <FromReport {...given} report={laporan} />
           )}

@@ -8,6 +8,7 @@ import { Exists } from '../activities/sending-part.tsx';
 import { typedIn } from '../activities/typed-activity.ts';
 import { Moment } from '../frame/moment.tsx';
 import { Objection } from '../frame/objection.tsx';
+import { officeMoment } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
 import { type ActivityEntry, isWaiting } from './entry.ts';
 import { addToExisting, takeOut } from './outbox.ts';
@@ -65,7 +66,8 @@ export const ActivityRow = ({ entry }: { readonly entry: ActivityEntry }) => {
           </a>
         )}{' '}
         <span class="soft">
-          <Moment at={new Date(became?.at ?? putAt).toISOString()} />
+          {/* When something became of it was told by the office's clock, when it was put by this computer's. */}
+          <Moment at={became === undefined ? officeMoment(putAt) : new Date(became.at).toISOString()} />
         </span>
       </p>
       <EntryProgress entry={entry} />

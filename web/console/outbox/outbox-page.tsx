@@ -8,6 +8,7 @@ import { DRAFT_OF } from '../informal/kept-form.ts';
 import { keepDraft, newKey } from '../session/draft.ts';
 import { session, signOut } from '../session/session.ts';
 import { nameOf } from '../words/name-of.ts';
+import { officeMoment } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
 import { ActivityRow } from './activity-row.tsx';
 import { type ContactEntry, type Entry, isOfActivity, isOfContact, isWaiting, type ReportEntry } from './entry.ts';
@@ -114,7 +115,7 @@ const Row = ({ entry }: { readonly entry: ReportEntry | ContactEntry }) => {
           </a>
         )}{' '}
         <span class="soft">
-          <Moment at={new Date(became?.at ?? putAt).toISOString()} />
+          <Moment at={officeMoment(became?.at ?? putAt)} />
         </span>
       </p>
       <Why entry={entry} />

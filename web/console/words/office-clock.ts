@@ -5,11 +5,17 @@ import { language } from './say.ts';
 
 /** How far the office's clock is ahead of this computer's, whose clock may be wrong. */
 const ahead = signal(0);
+/** Whether the API has said what time it is. */
+export const isClockKnown = signal(false);
 
 /** Takes the moment at which the API answered. */
 export const noteOfficeTime = (iso: string): void => {
   ahead.value = Date.parse(iso) - Date.now();
+  isClockKnown.value = true;
 };
+
+/** A moment of this computer's clock, as the office's clock had it. */
+export const officeMoment = (moment: number): string => new Date(moment + ahead.value).toISOString();
 
 /** What time it is by the office's clock. */
 export const officeNow = (): number => Date.now() + ahead.value;
