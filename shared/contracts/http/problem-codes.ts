@@ -239,8 +239,8 @@ export const PROBLEMS = {
   alreadyDone: { status: 409, id: 'Sudah demikian keadaannya.', en: 'It is so already.' },
   answerRequired: {
     status: 422,
-    id: 'Belum dijawab: catat dahulu jawabannya (postAnswer). Dengan hasil lain cukup mulai pengerjaannya (startWork).',
-    en: 'It has not been answered: record the answer first (postAnswer). With another result it is enough to start work (startWork).',
+    id: 'Belum dijawab. Admin LAPOR! mencatat jawabannya; sesudah itu laporan dapat dituntaskan dengan hasil ini. Dengan hasil lain cukup mulai pengerjaannya.',
+    en: 'It has not been answered. The LAPOR! admin records the answer; then the report can be resolved with this result. With another result it is enough to start work.',
   },
   alreadyExtended: {
     status: 409,
@@ -254,8 +254,8 @@ export const PROBLEMS = {
   },
   activityInvalid: {
     status: 422,
-    id: 'Sebagian isian tidak cocok dengan aturan kantor; lihat fields.',
-    en: 'Some of it does not fit the office’s rules; see fields.',
+    id: 'Sebagian isian tidak cocok dengan aturan kantor.',
+    en: 'Some of it does not fit the office’s rules.',
   },
   activityExists: {
     status: 409,

@@ -116,6 +116,27 @@ describe('the line above every page', () => {
 });
 
 describe('the form of an activity', () => {
+  it('shows what the office refuses at its field, by the form’s own labels, in the language that was chosen', async () => {
+    const page = await windowOf('staff-asdp', '/kantor/kegiatan/catat');
+    await page.getByLabel('Jenis kegiatan').selectOption({ label: 'Rapat dan koordinasi' });
+    await page.getByLabel(/^Tempat/).fill('Jalan Rekaan');
+    await page.getByText('Lainnya: waktu, mengapa, hasil').click();
+    await page.getByLabel('Nomor laporan yang dijawab').fill('LAPOR-1');
+    await send(page).click();
+    const alert = page.getByRole('alert');
+    await alert.getByText('Nomor laporan yang dijawab: bentuknya tidak cocok', { exact: true }).waitFor();
+    await page.locator('.field').filter({ hasText: 'Bentuknya tidak cocok' }).locator('#kegiatan-reports').waitFor();
+    expect(await alert.textContent()).not.toMatch(/fields|regex|reports/);
+    await page.getByLabel('Nomor laporan yang dijawab').fill('');
+    await page.getByLabel('Tanggal').fill('2026-12-31');
+    await page.getByRole('button', { name: 'English' }).first().click();
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await alert.getByText('Date: not after 2026-11-23', { exact: true }).waitFor();
+    expect(await alert.textContent()).not.toMatch(/masa depan|Sebagian/);
+    expect(await objections(page)).toEqual([]);
+    await page.context().close();
+  });
+
   it('takes the office’s day where it is opened first of all, also for what recurs on it, and keeps a day that was chosen', async () => {
     const page = await windowOf('staff-asdp', '/kantor/kegiatan/catat');
     // This computer's clock is not the office's.

@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { titled } from '#shared/domain/words/titled';
 import type { Outcome } from '../api/asked.ts';
 import type { Refused } from '../api/client.ts';
 import { NoLine, SignedOut } from '../api/line.ts';
 import { Objection } from '../frame/objection.tsx';
 import { say } from '../words/say.ts';
+import { expectedWords } from './expected-words.ts';
 import { type Faults, FieldFaults } from './field-faults.tsx';
 
 type Words = Readonly<Record<'id' | 'en', string>>;
@@ -29,6 +31,8 @@ export type ActFormProps<Value> = {
   /** What will happen, sentence by sentence. */
   readonly happens: readonly Words[];
   readonly children?: ComponentChildren;
+  /** It was sent before and refused: what became of it, and why. */
+  readonly refused?: { readonly problem: Refused; readonly said: string } | undefined;
   /** What of it would be refused, as far as that is known before it is sent. */
   readonly check?: (filled: FormData) => Faults;
   /** Sends what is filled in; asking twice does nothing twice. */
@@ -44,7 +48,15 @@ export type ActFormProps<Value> = {
 type Progress =
   | { readonly is: 'filling' | 'sending' | 'noLine' }
   | { readonly is: 'missing'; readonly labels: readonly string[]; readonly faults: Faults }
-  | { readonly is: 'refused'; readonly problem: Refused; readonly labelOf: (field: string) => string };
+  | ({ readonly is: 'refused' } & Refusal);
+
+type Refusal = {
+  readonly problem: Refused;
+  readonly labelOf: (field: string) => string;
+  readonly faults: Faults;
+  /** What has become of it, before why. */
+  readonly said?: string;
+};
 
 type Input = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 const isInput = (element: unknown): element is Input =>
@@ -66,6 +78,38 @@ const mark = (form: HTMLFormElement, faults: Faults): void => {
   for (const element of [...form.elements].filter(isInput)) element.setCustomValidity(faults[element.name] ?? '');
 };
 
+/** The field that the API means by its path: its name is one of the parts. */
+const fieldIn = (form: HTMLFormElement, path: string): Input | HTMLFieldSetElement | undefined =>
+  path
+    .split('.')
+    .map((part) => form.elements.namedItem(part))
+    .find((found) => isInput(found) || found instanceof HTMLFieldSetElement);
+
+/** What a person calls it: a group of boxes by its legend, what is not shown by its title. */
+const calledIn = (form: HTMLFormElement, path: string): string => {
+  const found = fieldIn(form, path);
+  if (found === undefined) return path;
+  if (found instanceof HTMLFieldSetElement) return found.querySelector('legend')?.textContent ?? path;
+  return found.type === 'hidden' ? found.title || path : labelIn(found);
+};
+
+/** Why it was refused, with what is wrong at the fields that the API names. */
+const refusalOf = (form: HTMLFormElement, problem: Refused): Refusal => {
+  const found = (problem.fields ?? []).flatMap((one) => {
+    const element = fieldIn(form, one.field);
+    return element === undefined ? [] : [{ element, words: expectedWords(one) }];
+  });
+  for (const { element } of found) {
+    unfold(element);
+    if (isInput(element)) element.setAttribute('aria-invalid', 'true');
+  }
+  return {
+    problem,
+    labelOf: (field) => calledIn(form, field),
+    faults: Object.fromEntries(found.map(({ element, words }) => [element.name, titled(words)])),
+  };
+};
+
 /** Says of each field whether it can stay as it is; gives what those are called that cannot. */
 const wrongIn = (form: HTMLFormElement): readonly string[] =>
   [...form.elements].filter(isInput).flatMap((element) => {
@@ -83,6 +127,7 @@ const Told = ({ progress }: { readonly progress: Progress }) => {
     <div class={progress.is === 'noLine' ? 'told warn' : 'told wrong'} role="alert" tabIndex={-1} ref={box}>
       {progress.is === 'refused' ? (
         <>
+          {progress.said !== undefined && <p>{progress.said}</p>}
           <Objection problem={progress.problem} labelOf={progress.labelOf} />
           <small>{`${say(WORDS.code)}: ${progress.problem.code}`}</small>
         </>
@@ -95,10 +140,27 @@ const Told = ({ progress }: { readonly progress: Progress }) => {
 
 /** Something that somebody does to the system: what will happen, what it needs, and the way to send it. */
 export function ActForm<Value>(given: ActFormProps<Value>) {
-  const { act, name, happens, children, check, send, onDone, onCancel, later, underWay = say(WORDS.sending) } = given;
+  const {
+    act,
+    name,
+    happens,
+    children,
+    refused,
+    check,
+    send,
+    onDone,
+    onCancel,
+    later,
+    underWay = say(WORDS.sending),
+  } = given;
   const [progress, setProgress] = useState<Progress>({ is: 'filling' });
   const begin = useRef<HTMLHeadingElement>(null);
-  useEffect(() => begin.current?.focus(), []);
+  const whole = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    begin.current?.focus();
+    if (refused !== undefined && whole.current !== null)
+      setProgress({ is: 'refused', ...refusalOf(whole.current, refused.problem), said: refused.said });
+  }, []);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -110,15 +172,11 @@ export function ActForm<Value>(given: ActFormProps<Value>) {
       setProgress({ is: 'missing', labels, faults });
       return;
     }
-    const labelOf = (field: string): string => {
-      const element = form.elements.namedItem(field);
-      return isInput(element) ? labelIn(element) : field;
-    };
     setProgress({ is: 'sending' });
     void send(new FormData(form))
       .then((outcome) => {
         if (outcome.ok) onDone(outcome.value);
-        else setProgress({ is: 'refused', problem: outcome.problem, labelOf });
+        else setProgress({ is: 'refused', ...refusalOf(form, outcome.problem) });
       })
       .catch((cause: unknown) => {
         if (cause instanceof NoLine) setProgress({ is: 'noLine' });
@@ -128,7 +186,7 @@ export function ActForm<Value>(given: ActFormProps<Value>) {
   };
   const id = `isian-${act}`;
   return (
-    <form class="card command" onSubmit={submit} noValidate aria-labelledby={id}>
+    <form class="card command" onSubmit={submit} noValidate aria-labelledby={id} ref={whole}>
       <h2 id={id} tabIndex={-1} ref={begin}>
         {name}
       </h2>
@@ -139,9 +197,7 @@ export function ActForm<Value>(given: ActFormProps<Value>) {
           <li key={sentence.en}>{say(sentence)}</li>
         ))}
       </ul>
-      <FieldFaults.Provider value={progress.is === 'missing' ? progress.faults : NO_FAULTS}>
-        {children}
-      </FieldFaults.Provider>
+      <FieldFaults.Provider value={'faults' in progress ? progress.faults : NO_FAULTS}>{children}</FieldFaults.Provider>
       <p role="status" class="soft">
         {progress.is === 'sending' && underWay}
       </p>

@@ -38,11 +38,22 @@ const WORDS = {
     id: 'rep_…, beberapa dipisah spasi. Hanya nomornya yang disimpan.',
     en: 'rep_…, several with blanks between. Only the ids are kept.',
   },
+  recurring: { id: 'Kegiatan berulang', en: 'Recurring activity' },
   more: { id: 'Lainnya: waktu, mengapa, hasil', en: 'More: time, why, result' },
   change: { id: 'Ubah atau lengkapi', en: 'Change or add to it' },
 } as const;
 
 type Words = Readonly<Record<'id' | 'en', string>>;
+
+const LABELS: Readonly<Record<string, Words>> = WORDS;
+
+/** What the form calls a field that the API means by its path. */
+export const activityLabel = (path: string): string => {
+  const part = path.split('.').find((one) => Object.hasOwn(LABELS, one));
+  const label = part === undefined ? undefined : LABELS[part];
+  return label === undefined ? path : say(label);
+};
+
 type Given = { readonly typed: Typed };
 
 type TextProps = Given & {
@@ -112,7 +123,14 @@ const Kinds = ({ typed, unit }: Given & { readonly unit: string | undefined }) =
   return (
     <div class="field">
       <label for="kegiatan-kind">{say(WORDS.kind)}</label>
-      <select id="kegiatan-kind" name="kind" required onChange={fillFromKind}>
+      <Fault id="kegiatan-kind" name="kind" />
+      <select
+        id="kegiatan-kind"
+        name="kind"
+        required
+        onChange={fillFromKind}
+        {...useDescribed('kegiatan-kind', 'kind')}
+      >
         <option value="">{say(WORDS.choose)}</option>
         {groups.map(
           ({ label, kinds }) =>
@@ -210,8 +228,9 @@ const Rest = ({ typed, units }: RestProps) => (
     <Text typed={typed} name="who" label={WORDS.who} hint={say(WORDS.whoHint)} most={200} />
     <Text typed={typed} name="why" label={WORDS.why} most={300} rows={2} />
     <Text typed={typed} name="how" label={WORDS.how} most={800} rows={4} />
-    <fieldset class="field">
+    <fieldset class="field" name="indicators">
       <legend>{say(WORDS.indicators)}</legend>
+      <Fault id="kegiatan-indicators" name="indicators" />
       {codesOf(ACTIVITY_NAMES.indicators).map(({ id, called }) => (
         <div class="choice" key={id}>
           <input
@@ -259,6 +278,8 @@ export const ActivityFields = ({ typed, units, isKnown, isOpen = false, children
       {isKnown && <Core typed={typed} />}
       <Rest typed={typed} units={units} />
     </details>
-    {typed['recurring'] !== undefined && <input type="hidden" name="recurring" value={typed['recurring']} />}
+    {typed['recurring'] !== undefined && (
+      <input type="hidden" name="recurring" title={say(WORDS.recurring)} value={typed['recurring']} />
+    )}
   </>
 );

@@ -8,7 +8,6 @@ import { ActForm } from '../act/act-form.tsx';
 import { type Outcome, useAsked } from '../api/asked.ts';
 import type { Refused } from '../api/client.ts';
 import { api } from '../api/line.ts';
-import { Objection } from '../frame/objection.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import { filledIn } from '../informal/kept-form.ts';
@@ -46,7 +45,6 @@ const WORDS = {
     id: 'Belum tercatat. Isian dan foto Anda tersimpan di sini; perbaiki lalu kirim lagi.',
     en: 'It is not recorded. What you typed and your photos are kept here; correct it and send it again.',
   },
-  code: { id: 'kode', en: 'code' },
 } as const;
 
 const HAPPENS = [
@@ -66,14 +64,6 @@ const unitsFor = (mayRecord: readonly string[] | undefined): readonly string[] =
 };
 
 const noUnit = (): Refused => ({ code: 'unitMissing', detail: say(WORDS.noUnit) });
-
-const Refusal = ({ problem }: { readonly problem: Refused }) => (
-  <div class="told wrong" role="alert">
-    <p>{say(WORDS.refused)}</p>
-    <Objection problem={problem} />
-    <small>{`${say(WORDS.code)}: ${problem.code}`}</small>
-  </div>
-);
 
 type FormProps = {
   /** What the form is kept under. */
@@ -118,28 +108,26 @@ const RecordForm = ({ of, first, day, units, onSent }: FormProps) => {
   };
   const isKnown = kept.typed['recurring'] !== undefined;
   return (
-    <>
-      {kept.problem !== undefined && <Refusal problem={kept.problem} />}
-      <ActForm<undefined>
-        act="recordActivity"
-        name={say(WORDS.form)}
-        happens={HAPPENS}
-        check={(filled) => activityFaults(filledIn(filled))}
-        send={send}
-        onDone={() => {}}
-        onCancel={() => {
-          for (const photo of chosen.photos) chosen.remove(photo);
-          dropActivity(of);
-          route(OFFICE_PAGES.activities);
-        }}
-      >
-        <div onInput={keep} onChange={keep} ref={fields}>
-          <ActivityFields typed={kept.typed} units={units} isKnown={isKnown} isOpen={kept.problem !== undefined}>
-            <PhotoField chosen={chosen} room={MOST.files} />
-          </ActivityFields>
-        </div>
-      </ActForm>
-    </>
+    <ActForm<undefined>
+      refused={kept.problem === undefined ? undefined : { problem: kept.problem, said: say(WORDS.refused) }}
+      act="recordActivity"
+      name={say(WORDS.form)}
+      happens={HAPPENS}
+      check={(filled) => activityFaults(filledIn(filled))}
+      send={send}
+      onDone={() => {}}
+      onCancel={() => {
+        for (const photo of chosen.photos) chosen.remove(photo);
+        dropActivity(of);
+        route(OFFICE_PAGES.activities);
+      }}
+    >
+      <div onInput={keep} onChange={keep} ref={fields}>
+        <ActivityFields typed={kept.typed} units={units} isKnown={isKnown} isOpen={kept.problem !== undefined}>
+          <PhotoField chosen={chosen} room={MOST.files} />
+        </ActivityFields>
+      </div>
+    </ActForm>
   );
 };
 

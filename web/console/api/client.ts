@@ -39,6 +39,7 @@ export type Decision = {
 export type Refused = {
   readonly code: string;
   readonly detail?: string;
+  readonly en?: { readonly detail: string };
   /** What the report's version is by now. */
   readonly version?: number;
   readonly fields?: readonly InvalidField[];

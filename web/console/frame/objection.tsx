@@ -1,9 +1,9 @@
+import { expectedWords, refusalWords } from '../act/expected-words.ts';
 import type { Refused } from '../api/client.ts';
 import { say } from '../words/say.ts';
 
 const WORDS = {
   nearest: { id: 'Mungkin maksud Anda', en: 'Perhaps you mean' },
-  field: { id: 'Isian', en: 'Field' },
 } as const;
 
 type ObjectionProps = {
@@ -12,16 +12,16 @@ type ObjectionProps = {
   readonly labelOf?: (field: string) => string;
 };
 
-/** Why something was refused, in the API's own words, and what helps on. */
+/** Why something was refused, in the API's own words and the language of the page, and what helps on. */
 export const Objection = ({ problem, labelOf = (field) => field }: ObjectionProps) => {
-  const { code, detail, nearest = [], fields = [] } = problem;
+  const { nearest = [], fields = [] } = problem;
   return (
     <>
-      <p>{detail ?? code}</p>
+      <p>{refusalWords(problem)}</p>
       {fields.length > 0 && (
         <ul>
-          {fields.map(({ field, expected }) => (
-            <li key={field}>{`${say(WORDS.field)} ${labelOf(field)}: ${expected}`}</li>
+          {fields.map((one) => (
+            <li key={one.field}>{`${labelOf(one.field)}: ${expectedWords(one)}`}</li>
           ))}
         </ul>
       )}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
+import { activityLabel } from '../activities/activity-fields.tsx';
 import { activityAddress } from '../activities/addresses.ts';
 import { EntryProgress } from '../activities/entry-progress.tsx';
 import { keepActivity, PLAIN } from '../activities/kept-activity.ts';
@@ -33,7 +34,7 @@ const Why = ({ entry }: { readonly entry: ActivityEntry }) => {
     return <Exists entry={entry} onAddThere={() => void addToExisting(entry.key)} />;
   return (
     <>
-      <Objection problem={became.problem} />
+      <Objection problem={became.problem} labelOf={activityLabel} />
       <p>
         <small>{`${say(WORDS.code)}: ${became.problem.code}`}</small>
       </p>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
+import { refusalWords } from '../act/expected-words.ts';
 import { Moment } from '../frame/moment.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
 import { GuidePart } from '../informal/guide-part.tsx';
@@ -77,11 +78,11 @@ const REASONS: Readonly<Record<string, (typeof WORDS)['faster' | 'tooOld' | 'not
 /** Why it was refused: in words of ours where the API's do not say what became of what was typed. */
 const Why = ({ entry: { became } }: { readonly entry: Entry }) => {
   if (became?.is !== 'refused') return null;
-  const { code, detail } = became.problem;
+  const { code } = became.problem;
   const told = REASONS[code];
   return (
     <p>
-      {told === undefined ? (detail ?? code) : say(told)} <small>{`${say(WORDS.code)}: ${code}`}</small>
+      {told === undefined ? refusalWords(became.problem) : say(told)} <small>{`${say(WORDS.code)}: ${code}`}</small>
     </p>
   );
 };

@@ -1,6 +1,7 @@
 import type { PersonCommand } from '#shared/contracts/http/command-call';
 import type { WorkReport } from '#shared/contracts/http/work';
 import { titled } from '#shared/domain/words/titled';
+import { refusalWords } from '../act/expected-words.ts';
 import type { Foreseen } from '../api/client.ts';
 import { foresee } from '../api/line.ts';
 import { calledBy } from '../reports/report-table.tsx';
@@ -38,7 +39,7 @@ export const foreseeEach = async (
 };
 
 const sentencesOf = (foreseen: Foreseen): readonly string[] => {
-  if (!foreseen.ok) return [`${say(WORDS.refused)}: ${foreseen.problem.detail ?? foreseen.problem.code}`];
+  if (!foreseen.ok) return [`${say(WORDS.refused)}: ${refusalWords(foreseen.problem)}`];
   const { says, staysReadable, notices } = foreseen.value;
   const told = [...new Set(notices.flatMap(({ to }) => to.map(({ name }) => say(name))))];
   return [
