@@ -259,8 +259,8 @@ export const PROBLEMS = {
   },
   activityExists: {
     status: 409,
-    id: 'Kegiatan ini sudah dicatat orang lain, atau sudah dijawab. Buka yang sudah ada.',
-    en: 'Somebody has recorded this activity already, or answered it. Open the one that is there.',
+    id: 'Kegiatan ini sudah dicatat atau dijawab. Buka yang sudah ada.',
+    en: 'This activity was recorded or answered before. Open the one that is there.',
   },
   activityEnded: {
     status: 409,

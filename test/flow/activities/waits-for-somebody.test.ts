@@ -116,6 +116,23 @@ describe('the line above every page', () => {
 });
 
 describe('the form of an activity', () => {
+  it('is empty for another one after a recurring turn, and says of that turn only that it was recorded', async () => {
+    const turn = '/kantor/kegiatan/catat?berulang=piket-dermaga-putussibau&tanggal=2026-11-19';
+    const page = await windowOf('staff-asdp', turn);
+    await send(page).click();
+    await page.getByRole('button', { name: 'Catat yang lain' }).click();
+    await page.getByLabel('Apa yang dikerjakan').waitFor();
+    expect(await page.getByLabel('Apa yang dikerjakan').inputValue()).toBe('');
+    expect(await page.getByText('Piket di Dermaga Putussibau ·').count()).toBe(0);
+    expect(new URL(page.url()).search).toBe('');
+    await follow(page, turn);
+    await send(page).click();
+    const told = page.getByRole('alert').filter({ hasText: 'Kegiatan berulang ini sudah dicatat' });
+    await told.waitFor();
+    expect(await told.textContent()).not.toContain('orang lain');
+    await page.context().close();
+  });
+
   it('shows what the office refuses at its field, by the form’s own labels, in the language that was chosen', async () => {
     const page = await windowOf('staff-asdp', '/kantor/kegiatan/catat');
     await page.getByLabel('Jenis kegiatan').selectOption({ label: 'Rapat dan koordinasi' });

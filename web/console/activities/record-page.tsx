@@ -175,7 +175,7 @@ const FromReport = ({ report, ...given }: Omit<FormProps, 'first'> & { readonly 
 /** Something that was done is written down, with its pictures; without a line it waits. */
 export const RecordPage = () => {
   usePageTitle(say(WORDS.title));
-  const { query } = useLocation();
+  const { query, route } = useLocation();
   const { berulang, tanggal, laporan } = query;
   const of = [PLAIN, berulang, tanggal, laporan].filter((part) => part !== undefined).join(' ');
   const [times, setTimes] = useState(0);
@@ -209,6 +209,11 @@ export const RecordPage = () => {
       if (how === 'put') dropActivity(of);
     });
   };
+  // Another one is not the same turn or report again.
+  const another = (): void => {
+    sending.stop();
+    if (of !== PLAIN) route(OFFICE_PAGES.recordActivity);
+  };
   const given = { of, units, onSent };
   return (
     <>
@@ -217,7 +222,7 @@ export const RecordPage = () => {
         <>
           <SendingPart entry={entry} isHere={sending.isHere} onAddThere={sending.addThere} />
           <div class="buttons">
-            <button type="button" class="button second" onClick={sending.stop}>
+            <button type="button" class="button second" onClick={another}>
               {say(WORDS.another)}
             </button>
             <a class="button second" href={OFFICE_PAGES.activities}>

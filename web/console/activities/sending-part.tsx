@@ -28,8 +28,8 @@ const WORDS = {
   done: { id: 'Tersimpan:', en: 'Kept:' },
   open: { id: 'Buka kegiatannya', en: 'Open the activity' },
   exists: {
-    id: 'Kegiatan berulang ini sudah dicatat atau dijawab orang lain untuk hari itu, jadi catatan Anda tidak disimpan lagi.',
-    en: 'Somebody else has recorded or answered this recurring activity for that day, so yours was not kept again.',
+    id: 'Kegiatan berulang ini sudah dicatat atau dijawab untuk hari itu, jadi catatan Anda tidak disimpan lagi.',
+    en: 'This recurring activity was recorded or answered for that day before, so yours was not kept again.',
   },
   openExisting: { id: 'Buka yang sudah ada', en: 'Open the one that is there' },
   addThere: { id: 'Tambahkan foto saya ke sana', en: 'Add my photos to it' },
@@ -39,7 +39,7 @@ const isWithoutLine = (): boolean => isStuck.value || session.value !== 'signedI
 
 type ExistsProps = { readonly entry: ActivityEntry; readonly onAddThere: () => void };
 
-/** The one that somebody else has recorded, and what can be done with what was to be sent. */
+/** The one that was recorded before, and what can be done with what was to be sent. */
 export const Exists = ({ entry, onAddThere }: ExistsProps) => (
   <>
     <p>{say(WORDS.exists)}</p>
