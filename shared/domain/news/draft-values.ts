@@ -67,10 +67,12 @@ const NUMBERS = ['nol', 'satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh',
 /** Small numbers in words. */
 const counted = (count: number): string => NUMBERS[count] ?? String(count);
 
+const isDaily = (weekdays: readonly number[]): boolean => WEEKDAYS.every((_, at) => weekdays.includes(at + 1));
+
 /** `setiap Selasa dan Kamis`. */
 const everyOf = (weekdays: readonly number[]): string => {
   const names = WEEKDAYS.filter((_, at) => weekdays.includes(at + 1));
-  if (names.length === WEEKDAYS.length) return 'setiap hari';
+  if (isDaily(weekdays)) return 'setiap hari';
   const last = names.at(-1) ?? '';
   if (names.length < 3) return `setiap ${names.join(' dan ')}`;
   return `setiap ${names.slice(0, -1).join(', ')}, dan ${last}`;
@@ -184,7 +186,8 @@ export const saidOf = (
     ...whyOf(words.why),
     ...howOf(how),
     ...(series === undefined || series.weekdays.length === 0 ? [] : [['weekdays', everyOf(series.weekdays)] as const]),
-    ...(series?.times === undefined || series.times < 2
+    // Beside "every day", how often it was recorded would say that it was not.
+    ...(series?.times === undefined || series.times < 2 || isDaily(series.weekdays)
       ? []
       : [['times', counted(series.times)] as const, ['month', monthOf(codes.date)] as const]),
     ...(answered === undefined || answered < 1 ? [] : [['answered', counted(answered)] as const]),

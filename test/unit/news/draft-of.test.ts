@@ -66,7 +66,7 @@ describe('a draft of news', () => {
         `Mulai pukul 07.30 WIB, ${ASDP.replace('P', 'p')} melaksanakan piket di Dermaga Putussibau, Kecamatan Putussibau Utara, Rabu, 25 November 2026. Kegiatan itu berakhir pukul 16.00 WIB dan melibatkan empat petugas.`,
         'Hal itu dilakukan agar penumpang naik dan turun dengan aman. Kegiatan ini merupakan tindak lanjut atas dua laporan masyarakat.',
         'Pada kesempatan itu, petugas mencatat 11 speed boat yang bersandar.',
-        'Secara rutin, piket dermaga dilaksanakan Dishub Kapuas Hulu setiap hari. Sepanjang November 2026, kegiatan ini sudah 25 kali dilaksanakan.',
+        'Secara rutin, piket dermaga dilaksanakan Dishub Kapuas Hulu setiap hari.',
       ],
     });
   });
@@ -251,10 +251,17 @@ describe('what else is told of an activity', () => {
     const times = (count: number) => others({ rest: { series: { weekdays: [], times: count } } });
     expect([times(1), times(2), times(12)]).toEqual([
       '',
-      expect.stringContaining('dua kali'),
-      expect.stringContaining('12 kali'),
+      expect.stringMatching(/tercatat dua kali/),
+      expect.stringMatching(/tercatat 12 kali/),
     ]);
     expect(times(12)).toContain('November 2026');
+  });
+
+  it('is not how often it was recorded, where it is done every day', () => {
+    const series = { weekdays: [1, 2, 3, 4, 5, 6, 7], times: 2 };
+    const told = others({ codes: { regularity: 'routine' }, rest: { series } });
+    expect(told).toContain('setiap hari');
+    expect(told).not.toMatch(/tercatat|kali/);
   });
 
   it('is no time twice, where the opening says when it began', () => {
