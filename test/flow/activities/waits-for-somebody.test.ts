@@ -196,3 +196,22 @@ describe('the form of an activity', () => {
     await page.context().close();
   });
 });
+
+describe('the list of turns', () => {
+  it('looks again once the outbox has sent what was recorded of one', async () => {
+    const list = await windowOf('staff-asdp', '/kantor/kegiatan');
+    const turn = list.locator('a[href*="tanggal=2026-11-18"]').first();
+    await turn.waitFor({ state: 'attached' });
+    const other = await list.context().newPage();
+    await other.goto('/kantor/kegiatan/catat?berulang=piket-dermaga-putussibau&tanggal=2026-11-18');
+    await send(other).click();
+    await other.getByRole('link', { name: 'Buka kegiatannya' }).waitFor();
+    await turn.waitFor({ state: 'detached' });
+    await list
+      .getByRole('row')
+      .filter({ hasText: 'Piket di Dermaga Putussibau' })
+      .filter({ hasText: '18 Nov' })
+      .waitFor();
+    await list.context().close();
+  });
+});

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import type { ActivitiesShown, ActivityRow } from '#shared/contracts/http/activities';
 import { titled } from '#shared/domain/words/titled';
@@ -348,6 +348,16 @@ const Shown = ({ listed, isKept, again }: ShownProps) => {
   );
 };
 
+/** Looks again whenever the outbox has recorded an activity, from whichever window. */
+const useRecorded = (again: () => void): void => {
+  const recorded = outbox.value.filter((entry) => isOfActivity(entry) && entry.activity !== undefined).length;
+  const before = useRef(recorded);
+  useEffect(() => {
+    if (recorded > before.current) again();
+    before.current = recorded;
+  }, [recorded]);
+};
+
 /** What was done in a month, and what proposed itself and waits for an answer. */
 export const ActivitiesPage = () => {
   usePageTitle(say(WORDS.title));
@@ -363,6 +373,7 @@ export const ActivitiesPage = () => {
     () => api.listActivities({ query }),
     isUsual ? { name: 'kegiatan', keepable: keepableActivities } : undefined,
   );
+  useRecorded(asked.again);
   return (
     <>
       <h1>{say(WORDS.title)}</h1>
