@@ -19,11 +19,11 @@ const two = [
 ];
 const not = anOccurrence('hari-kir', '2026-11-03', { why: 'noStaff' });
 
-const seen = async (activities: readonly Activity[]) => {
+const seen = async (activities: readonly Activity[], published = '2026-11-04') => {
   const table = memoryTable();
   const stores = { activities: tableActivityStore(table), news: tableNewsStore(table) };
   for (const activity of activities) await stores.activities.save({ activity, expected: 0, events: [] });
-  await stores.news.save({ news: newsOf(told, '2026-11-04'), expected: 0, events: [] });
+  await stores.news.save({ news: newsOf(told, published), expected: 0, events: [] });
   const deps = { policy, ...stores, now: () => wib('2026-11-20 10:00') };
   const answer = await showCoverage(deps, holding({ role: 'secretary' }), {});
   return answer.ok ? answer.value : expect.fail(answer.refusal);
@@ -61,6 +61,14 @@ describe('the page of coverage', () => {
     expect(rowOf('Bidang Lalu Lintas')).toMatch(/4 Nov \(16 hari\).*lebih lama daripada batasnya/);
     expect(rowOf('Program dan Keuangan')).toMatch(/tidak ada data/);
     expect(wordsOf(MonthsPart, { coverage })).toMatch(/Seluruh kantor( –){11} 3\/4/);
+  });
+
+  it('says of a unit that published today that this was today, under a head that calls nobody silent', async () => {
+    const { UnitsPart } = await import('#web/console/covered/units-part.tsx');
+    const coverage = await seen([told], '2026-11-20');
+    const html = htmlOf(UnitsPart, { coverage });
+    expect(html).toContain('20 Nov (hari ini)');
+    expect(html).not.toMatch(/diam/i);
   });
 
   it('has something to say where nothing is on record', async () => {

@@ -27,7 +27,7 @@ const WORDS = {
   target: { id: 'sasaran', en: 'target' },
   unanswered: { id: 'kegiatan berulang belum dijawab', en: 'recurring activities are not answered' },
   silent: { id: 'Diam lebih dari', en: 'Silent for more than' },
-  proposed: { id: 'Sasarannya masih usulan', en: 'The targets are only proposed' },
+  proposed: { id: 'Dasar sasarannya', en: 'What the targets rest on' },
 } as const;
 
 /** The month in one sentence, and a second and a third where something is missing. */

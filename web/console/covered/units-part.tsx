@@ -20,7 +20,8 @@ const WORDS = {
     id: 'antara dua berita yang berturut-turut, dalam dua belas bulan',
     en: 'between two news items that followed each other, in twelve months',
   },
-  silent: { id: 'Diam sejak', en: 'Silent since' },
+  silent: { id: 'Berita terakhir', en: 'Last news' },
+  today: { id: 'hari ini', en: 'today' },
   over: { id: 'lebih lama daripada batasnya', en: 'for longer than the limit' },
   never: { id: 'belum pernah terbit', en: 'nothing published yet' },
   noData: { id: 'tidak ada data', en: 'no data' },
@@ -85,8 +86,8 @@ const Gap = ({ silence: { longestGap } }: Pick<Unit, 'silence'>) => {
 
 const Silent = ({ unit, silence: { since, days, isOver } }: Pick<Unit, 'unit' | 'silence'>) => {
   if (since === null) return <>{say(WORDS.noData)}</>;
-  const words =
-    days === null ? say(WORDS.never) : `${dayAndMonth(language.value, since)} (${calendarDays(language.value, days)})`;
+  const ago = days === 0 ? say(WORDS.today) : calendarDays(language.value, days ?? 0);
+  const words = days === null ? say(WORDS.never) : `${dayAndMonth(language.value, since)} (${ago})`;
   return (
     <>
       <a href={activitiesAddress(since.slice(0, 7), unit)}>{words}</a>

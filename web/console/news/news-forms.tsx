@@ -54,8 +54,8 @@ const HAPPENS = {
   ],
   post: [
     {
-      id: 'Alamat ini tampak pada berita, dan sistem memeriksa setiap hari apakah halamannya masih menjawab.',
-      en: 'The address stands with the item, and the system looks every day whether its page still answers.',
+      id: 'Alamat ini tampak bagi petugas kantor, tidak di halaman umum. Sistem memeriksa setiap hari apakah halamannya masih menjawab.',
+      en: 'The office’s people see the address; the public pages do not show it. The system looks every day whether its page still answers.',
     },
   ],
   withdraw: [
