@@ -39,8 +39,8 @@ const list =
     const asked = newsAskedIn(query);
     if (asked === undefined) return problem('notFound');
     const listed = await listPublishedNews(deps, asked);
-    const { units } = deps;
-    return page(200, newsListPage(site, { language: languageOf(query), units, ...asked, ...listed }));
+    const { units, zone } = deps;
+    return page(200, newsListPage(site, { language: languageOf(query), units, zone, ...asked, ...listed }));
   };
 
 const item =

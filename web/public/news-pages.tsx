@@ -8,7 +8,7 @@ import { PAGES } from '#web/page/addresses.ts';
 import { publicDocument, type Site } from '#web/page/document.tsx';
 import { inLanguage, type Language, say } from '#web/words/language.ts';
 import { whole } from '#web/words/numbers.ts';
-import { fullMoment, longDate } from '#web/words/times.ts';
+import { dateOf, fullMoment, longDate } from '#web/words/times.ts';
 
 /** By which names units are called. */
 export type NamedUnits = Units;
@@ -34,6 +34,7 @@ const WORDS = {
   feeds: { id: 'Ikuti dengan pembaca berita:', en: 'Follow with a news reader:' },
   kind: { id: 'Jenis kegiatan', en: 'Kind of activity' },
   published: { id: 'Diterbitkan', en: 'Published' },
+  done: { id: 'kegiatan', en: 'activity of' },
   credit: { id: 'Foto:', en: 'Photo:' },
   back: { id: 'Semua berita', en: 'All news' },
 } as const satisfies Record<string, Bilingual>;
@@ -58,18 +59,26 @@ const FeedLinks = ({ site }: { readonly site: Site }) => (
 
 /** So much of what it begins with stands in a list. */
 const LEAD = 220;
+/** Ends with a whole word, where there is one. */
 const leadOf = ([first = '']: readonly string[], most = LEAD): string => {
   const lead = shortened(first, most);
-  return lead === first ? first : `${lead} …`;
+  if (lead === first) return first;
+  const isWhole = /^\s/u.test(first.slice(lead.length));
+  const words = (isWhole ? lead : lead.replace(/\s\S*$/u, '')).replace(/[\s,;:–-]+$/u, '');
+  return `${words} …`;
 };
 
 type Naming = { readonly language: Language; readonly units: NamedUnits };
 
-const Listed = ({ language, units, news }: Naming & { readonly news: PublishedNews }) => {
-  const { id, date, unit, kind, headline, paragraphs, pictures } = news;
+type Zoned = { readonly zone: string };
+
+const Listed = ({ language, units, zone, news }: Naming & Zoned & { readonly news: PublishedNews }) => {
+  const { id, date, unit, kind, headline, paragraphs, pictures, publishedAt } = news;
   const photos = say(language, pictures.length === 1 ? WORDS.photo : WORDS.photos);
   const facts = [
-    longDate(language, date),
+    // The list stands in the order of publishing: that day comes first.
+    `${say(language, WORDS.published)} ${longDate(language, dateOf(zone, publishedAt))}`,
+    `${say(language, WORDS.done)} ${longDate(language, date)}`,
     unitName({ units }, unit, language),
     say(language, kind),
     ...(pictures.length === 0 ? [] : [`${whole(language, pictures.length)} ${photos}`]),
@@ -88,6 +97,7 @@ const Listed = ({ language, units, news }: Naming & { readonly news: PublishedNe
 };
 
 type List = Naming &
+  Zoned &
   NewsAsked & {
     readonly news: readonly PublishedNews[];
     readonly next?: NewsAsked['after'];
@@ -120,7 +130,7 @@ const nothing = ({ unit, after }: NewsAsked): Bilingual => {
 
 /** A page of the news, the newest first; words alone, since a page of pictures takes a minute over a weak line. */
 export const newsListPage = (site: Site, list: List): string => {
-  const { language, units, news, unit, after, next } = list;
+  const { language, units, zone, news, unit, after, next } = list;
   const of = unit === undefined ? {} : { unit };
   return publicDocument(site, {
     language,
@@ -137,7 +147,7 @@ export const newsListPage = (site: Site, list: List): string => {
         {news.length === 0 ? null : (
           <ol class="news">
             {news.map((one) => (
-              <Listed key={one.id} language={language} units={units} news={one} />
+              <Listed key={one.id} language={language} units={units} zone={zone} news={one} />
             ))}
           </ol>
         )}

@@ -89,7 +89,7 @@ describe('the list of news', () => {
 
   it('has the newest first with its day, unit, kind and beginning, and words alone', async () => {
     const { ask, publish } = newsroom();
-    const long = `${'kata '.repeat(80)}ekor`;
+    const long = `${'katanya '.repeat(80)}ekor`;
     const older = await publish(aPublishedNews('lama', { publishedAt: wib('2026-11-20 09:00'), paragraphs: [long] }));
     const newer = await publish(aPublishedNews('baru', { pictures: [1, 2].map(aPublishedPicture) }));
     const answer = await ask('/berita');
@@ -97,9 +97,10 @@ describe('the list of news', () => {
     expect(itemsIn(answer)).toEqual([addressOf(newer), addressOf(older)]);
     const text = textOf(answer);
     expect(text).toContain(
-      'Rabu, 25 November 2026 · Bidang Lalu Lintas dan Angkutan Jalan · Pemasangan rambu · 2 foto',
+      'Diterbitkan Kamis, 26 November 2026 · kegiatan Rabu, 25 November 2026 · Bidang Lalu Lintas dan Angkutan Jalan · Pemasangan rambu · 2 foto',
     );
-    expect(text).toContain('kata …');
+    expect(text).toContain('katanya …');
+    expect(text).not.toMatch(/\bk\S{0,5} …/);
     expect(text).not.toContain('ekor');
     expect(answer.body).not.toContain('<img');
   });
