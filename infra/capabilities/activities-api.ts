@@ -70,7 +70,7 @@ export class ActivitiesApi extends Construct {
     allow(this.handler, ['dynamodb:GetItem'], [tableArn], inPartitions('AC#*', 'NW#*', 'U#upa_*'));
     // What everybody may read is written with the step that says so, in one transaction.
     allow(this.handler, ['dynamodb:PutItem'], [tableArn], inPartitions('AC#*', 'NW#*', 'U#upa_*', 'PB#news'));
-    // News is published as long as its activity stands as it was seen, and an activity taken away as long as its news does.
+    // News is published while its activity stands as it was seen, and that is taken away while its news does.
     allow(this.handler, ['dynamodb:ConditionCheckItem'], [tableArn], inPartitions('AC#*', 'NW#*'));
     // What was withdrawn is neither read any more, nor looked after on the portal.
     allow(this.handler, ['dynamodb:DeleteItem'], [tableArn], inPartitions('PB#news', 'NW#*'));

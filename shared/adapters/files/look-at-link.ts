@@ -20,7 +20,7 @@ type Given = {
 /**
  * Looks whether a link answers, by the rules under which files are fetched: over HTTPS, on hosts that are named, also
  * wherever one leads on to, and on public machines alone. Nothing of a page is read. Where the short way of asking
- * (HEAD) does not simply answer, also where it leads elsewhere, the page is asked for as a person would, and that holds.
+ * (HEAD) does not simply answer, be it that it leads elsewhere, the page is asked for as a person would, which holds.
  */
 export const lookAtLink =
   (outside: Outside, { local, withinMs = WITHIN_MS }: Given = {}): LookAtLink =>

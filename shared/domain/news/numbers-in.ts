@@ -1,5 +1,5 @@
-/** Where something stands in a plain text. */
-export type Span = { readonly start: number; readonly end: number };
+import { brokenIdentitiesIn, brokenPhonesIn, type Span } from './broken-numbers.ts';
+
 type NumberKind = 'nik' | 'familyCard' | 'phone' | 'account';
 export type FoundNumber = Span & { readonly kind: NumberKind };
 
@@ -8,18 +8,21 @@ const blank = (text: string, pattern: RegExp): string => text.replaceAll(pattern
 
 const BEFORE = '(?<![\\d#]|[\\d][ .-])';
 const BEHIND = '(?![ .-]?\\d)';
+const NO_PIECE = '(?![\\s_*|(),:;~\'"=^\\\\]{1,3}\\d{3})';
 const TIME = '(?:[01]?\\d|2[0-4])[.:][0-5]\\d';
 const DATE = '(?:0?[1-9]|[12]\\d|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19|20)\\d{2}';
 const ISO_DATE = '(?:19|20)\\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])';
 
-/** Dates and times, money, counts by thousands, and places by their degrees. */
-const HARMLESS: readonly RegExp[] = [
+const A_TIME = new RegExp(`${BEFORE}${TIME}(?: ?(?:-|s\\.?/?d\\.?) ?${TIME})?${BEHIND}`, 'g');
+/** Dates with their times, money, counts by thousands, and places by their degrees. */
+const MEASURES: readonly RegExp[] = [
   new RegExp(`${BEFORE}(?:${DATE}|${ISO_DATE})(?:[ ,]{1,2}${TIME}(?: ?- ?${TIME})?)?${BEHIND}`, 'g'),
-  new RegExp(`${BEFORE}${TIME}(?: ?(?:-|s\\.?/?d\\.?) ?${TIME})?${BEHIND}`, 'g'),
-  new RegExp(`\\brp\\.? ?(?:[1-9]\\d{0,2}(?:\\.\\d{3})+|[1-9]\\d{0,8})(?:,\\d{1,2})?${BEHIND}`, 'g'),
+  // without dots it may be the first piece of a number
+  new RegExp(`\\brp\\.? ?(?:[1-9]\\d{0,2}(?:\\.\\d{3})+|[1-9]\\d{0,8}${NO_PIECE})(?:,\\d{1,2})?${BEHIND}`, 'g'),
   new RegExp(`(?<![\\d.+#]|[\\d][ -])[1-9]\\d{0,2}(?:\\.\\d{3})+(?:,\\d+)?${BEHIND}`, 'g'),
   new RegExp(`${BEFORE}(?:0|1|11[1-4])[.,]\\d{4,15}${BEHIND}`, 'g'),
 ];
+const HARMLESS: readonly RegExp[] = [...MEASURES.slice(0, 1), A_TIME, ...MEASURES.slice(1)];
 
 const PROVINCES: ReadonlySet<number> = new Set(
   [
@@ -72,9 +75,13 @@ const identitiesIn = (text: string): readonly FoundNumber[] =>
     const last = (whole.length > 0 ? whole : hits).at(-1);
     if (first === undefined || last === undefined) return [];
     const [start = 0, end = 0] = [places[first], places[last + IDENTITY_DIGITS - 1]];
-    const kind = FAMILY_CARD.test(text.slice(0, start)) ? 'familyCard' : 'nik';
-    return [{ kind, start, end: end + 1 }];
+    return [identityAt(text, { start, end: end + 1 })];
   });
+
+const identityAt = (text: string, span: Span): FoundNumber => ({
+  kind: FAMILY_CARD.test(text.slice(0, span.start)) ? 'familyCard' : 'nik',
+  ...span,
+});
 
 const SEPARATED = '[ .\\-/()]{0,3}';
 const PHONES: readonly RegExp[] = [
@@ -88,7 +95,7 @@ const PHONES: readonly RegExp[] = [
   // a fixed one: the code of a town, and a number there
   /(?<!\d)\(?0(?:2[1-9]|31|61|[2-79]\d{2})\)?[ .\-/]{0,3}[1-9](?:[ .-]?\d){4,8}(?!\d)/g,
   // what the words say is one
-  /(?:\b(?:telp|tlp|telpon|telepon|hp|handphone|wa|whatsapp|ponsel|fax|faks|faksimile|call center|narahubung)\b)[^\d\n]{0,12}(?!1500)\d(?:[ .\-/()]{0,3}\d){5,13}/g,
+  /(?:\b(?:telp|tlp|telpon|telepon|hp|handphone|wa|whatsapp|ponsel|fax|faks|faksimile|call center|narahubung)\b)[^\d\n]{0,12}(?!1500)\d(?:[ .\-/()_*|~'=]{0,3}\d){5,13}/g,
 ];
 
 const ACCOUNTS: readonly RegExp[] = [
@@ -112,12 +119,26 @@ const without = (text: string, spans: readonly Span[]): string =>
 const apart = (found: readonly FoundNumber[]): readonly FoundNumber[] =>
   found.filter((one, at) => !found.slice(0, at).some(({ start, end }) => one.start < end && start < one.end));
 
+/** A letter that looks like a zero: among digits, or as a piece of its own behind one. */
+const ZEROS =
+  /(?<=\d)o+(?=\d)|(?<=\d)o+(?![a-z])|(?<![a-z])o+(?=\d)|(?<=[\do][\s.\-/()_*|,:;~'"=^\\]{1,3})o+(?![a-z\d])/g;
+const withZeros = (plain: string): string => plain.replaceAll(ZEROS, (letters) => '0'.repeat(letters.length));
+
 /** Numbers in a plain text by which somebody is known or reached, or paid. */
 export const numbersIn = (plain: string): readonly FoundNumber[] => {
-  const text = HARMLESS.reduce(blank, plain);
-  const identities = identitiesIn(text);
+  const even = withZeros(plain);
+  const text = HARMLESS.reduce(blank, even);
+  // What looks like a time may be a piece of a number.
+  const broken = MEASURES.reduce(blank, even);
+  const identities = apart([
+    ...identitiesIn(text),
+    ...brokenIdentitiesIn(broken, isIdentity).map((span) => identityAt(broken, span)),
+  ]);
   const withoutThem = without(text, identities);
-  const phones = apart(spansOf(withoutThem, PHONES, 'phone'));
+  const phones = apart([
+    ...spansOf(withoutThem, PHONES, 'phone'),
+    ...brokenPhonesIn(without(broken, identities)).map((span): FoundNumber => ({ kind: 'phone', ...span })),
+  ]);
   const rest = without(withoutThem, phones);
   const isLong = ({ start, end }: Span): boolean => {
     const found = rest.slice(start, end);

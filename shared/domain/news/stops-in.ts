@@ -1,7 +1,8 @@
 import type { Bilingual } from '#shared/domain/words/words';
+import type { Span } from './broken-numbers.ts';
 import { type LocatedText, locatedText } from './located-text.ts';
 import type { NewsText } from './news-item.ts';
-import { numbersIn, type Span } from './numbers-in.ts';
+import { numbersIn } from './numbers-in.ts';
 import { platesIn } from './plates-in.ts';
 
 /** What a text of news may not hold. */

@@ -46,6 +46,22 @@ const phone = fc
   })
   .map(({ code, operator, rest, between }) => grouped(`${code}${operator}${rest}`, [code.length + 3, 4], between));
 
+/** What somebody may put between two groups so that a number is not found. */
+const hiding = fc.constantFrom('_', '*', '|', '~', "'", '=', ',', ':', ';', ')(', '\n', ', ', ' | ');
+/** The letter that looks like a zero in the place of some. */
+const withLetters = (typed: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc.tuple(typed, fc.constantFrom('0', 'O', 'o', 'О')).map(([text, zero]) => text.replaceAll('0', zero));
+const brokenNik = withLetters(
+  fc
+    .tuple(nik, fc.constantFrom([4, 4, 4, 4], [6, 6, 4], [8, 8], [10, 6]), hiding)
+    .map(([text, sizes, between]) => grouped(text.replaceAll(/\P{Nd}/gu, ''), sizes, between)),
+);
+const brokenPhone = withLetters(
+  fc
+    .tuple(fc.constantFrom('0812', '0857', '62811'), fc.integer({ min: 1111_111, max: 9999_9999 }), hiding)
+    .map(([first, rest, between]) => grouped(`${first}${rest}`, [first.length, 4], between)),
+);
+
 const name = fc.stringMatching(/^[a-z][a-z0-9]{0,8}([._+-][a-z0-9]{1,6})?$/);
 const mail = fc
   .tuple(name, fc.stringMatching(/^[a-z][a-z0-9]{1,9}$/), fc.constantFrom('com', 'co.id', 'go.id', 'id', 'my'))
@@ -83,11 +99,11 @@ const written = fc.oneof(
 );
 
 /**
- * What is a part of a word for whoever reads it is no number: a blank is put between. Of what is not seen nobody knows
- * what it hides.
+ * What is a part of a word, or the decimals of a number, for whoever reads it is none: a blank is put between. Of what
+ * is not seen nobody knows what it hides.
  */
 const before = written.map((text) =>
-  /(?:^|[\n\t\p{Z}\p{P}\p{S}])$/u.test(text.normalize('NFKC')) ? text : `${text} `,
+  /(?:^|(?<!\p{Nd}[.,])(?<=[\n\t\p{Z}\p{P}\p{S}]))$/u.test(text.normalize('NFKC')) ? text : `${text} `,
 );
 const behind = written.map((text) =>
   /^(?:$|[\n\t\p{Z}\p{P}\p{S}])/u.test(text.normalize('NFKC')) ? text : ` ${text}`,
@@ -106,6 +122,8 @@ describe('whatever stands around it, what may not be published', () => {
     // an identity number behind "KK" is a family card's, and a number that grew is a long one
     ['an identity number', nik, ['nik', 'familyCard']],
     ['a telephone number', phone, ['phone', 'nik', 'account']],
+    ['an identity number, broken', brokenNik, ['nik', 'familyCard']],
+    ['a telephone number, broken', brokenPhone, ['phone', 'nik', 'account']],
     ['a mail address', mail, ['mail']],
     ['a number plate', plate, ['plate']],
   ])('is found: %s', (_, typed, kinds) => {
@@ -144,7 +162,24 @@ describe('whatever stands around it, what may not be published', () => {
 
   it('is looked for in a text as long as any in as many steps as it has signs', () => {
     // Each is the beginning of something, over and over again, and never comes to its end.
-    for (const part of ['0 ', '1.', '<a ', 'a.', '[a](', 'k 1 ', '+6', 'a@b.', '\u200b', 'rek ', '&#']) {
+    for (const part of [
+      '0 ',
+      '1.',
+      '<a ',
+      'a.',
+      '[a](',
+      'k 1 ',
+      '+6',
+      '0_',
+      '8,',
+      '6106, ',
+      'kb*1',
+      'o0',
+      'a@b.',
+      '\u200b',
+      'rek ',
+      '&#',
+    ]) {
       const paragraph = part.repeat(1_500 / part.length);
       expect(
         stopsIn({ headline: 'x', paragraphs: Array.from({ length: 12 }, () => paragraph), pictures: [] }, []),
