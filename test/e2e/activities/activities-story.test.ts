@@ -8,7 +8,7 @@ import * as z from 'zod';
 import { type ActivityId, ActivityKindId } from '#shared/domain/activities/activity';
 import { type ReportId, SubDistrictId } from '#shared/domain/words/words';
 import { actAs, reported } from '#test/e2e/acting';
-import { aPhoto, CAMERA_OWNER, done, sentPhoto } from '#test/e2e/activities/recording';
+import { aName, aPhoto, CAMERA_OWNER, done, sentPhoto } from '#test/e2e/activities/recording';
 import { browsing, PHONE, signIn } from '#test/e2e/browsing';
 import { officer } from '#test/e2e/officer';
 import { PATIENCE_MS, stack } from '#test/e2e/system';
@@ -132,7 +132,7 @@ describe('an officer at the dock without a line', () => {
     for (const name of ['"name":"saya"', '"name":"kegiatan"'])
       await expect.poll(async () => (await keptIn(phone)).opened, { timeout: PATIENCE_MS }).toContain(name);
     const date = await recordsDuty(phone);
-    const place = `Sekolah Contoh ${randomUUID().slice(0, 6)}`;
+    const place = `Sekolah Contoh ${aName()}`;
     await recordsLesson(phone, place);
 
     // The session ends meanwhile.
@@ -236,7 +236,7 @@ const ALT = 'Dermaga kayu dengan tiang di tepi sungai';
 
 describe('news', () => {
   it('is returned with why, edited, approved by another, read by everybody, packed, posted and withdrawn', async () => {
-    const place = `Dermaga Contoh ${randomUUID().slice(0, 6)}`;
+    const place = `Dermaga Contoh ${aName()}`;
     const headline = `Dishub Jaga ${place}`;
     const writer = await windowAt('staff-asdp', `/kantor/kegiatan/${await recorded(place)}`);
     const address = await draft(writer);

@@ -7,7 +7,7 @@ import { ActivityKindId } from '#shared/domain/activities/activity';
 import { type NewsId, NewsTick } from '#shared/domain/news/news-item';
 import { SubDistrictId } from '#shared/domain/words/words';
 import { actAs, reported } from '#test/e2e/acting';
-import { aPhoto, CAMERA_OWNER, done, sentPhoto } from '#test/e2e/activities/recording';
+import { aName, aPhoto, CAMERA_OWNER, done, sentPhoto } from '#test/e2e/activities/recording';
 import { officer } from '#test/e2e/officer';
 import { stack } from '#test/e2e/system';
 
@@ -27,7 +27,7 @@ it('what was done is recorded with a picture, drafted, approved by a second pers
   const { today } = done(await dock.listActivities({}));
   const report = await reported(`Lampu jalan di depan SD Contoh ${randomUUID().slice(0, 6)} padam. (rekaan)`);
   await actAs('lapor-admin', report, 'startWork');
-  const place = `Dermaga Contoh ${randomUUID().slice(0, 6)}`;
+  const place = `Dermaga Contoh ${aName()}`;
   const asked = {
     unit: 'asdp',
     kind: ActivityKindId.parse('piket-dermaga'),

@@ -18,6 +18,12 @@ export const done = <Value>(
     | { readonly ok: false; readonly problem: { readonly code: string } },
 ): Value => (answer.ok ? answer.value : expect.fail(answer.problem.code));
 
+/** A name that no other run has given to a place: of letters, since with digits it may look like a number plate. */
+export const aName = (): string =>
+  randomUUID()
+    .slice(0, 8)
+    .replaceAll(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)));
+
 /** A photo as a phone takes it: with its owner and its place, and one that no other run has sent. */
 export const aPhoto = async (seed: number): Promise<Buffer> =>
   sharp(await aDrawnScene(seed))

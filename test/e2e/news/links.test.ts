@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { invoke } from '#local/aws/invoke';
 import { ActivityKindId } from '#shared/domain/activities/activity';
 import type { LinkOutcome, NewsId } from '#shared/domain/news/news-item';
+import { aName } from '#test/e2e/activities/recording';
 import { linesOf, logGroups } from '#test/e2e/logs';
 import { officer } from '#test/e2e/officer';
 import { stack } from '#test/e2e/system';
@@ -37,7 +38,7 @@ const posted = async (path: string): Promise<NewsId> => {
       body: {
         ...{ unit: 'asdp', kind: ActivityKindId.parse('piket-dermaga'), regularity: 'incidental', date },
         ...{ indicators: [], reports: [] },
-        words: { what: 'Piket di dermaga (rekaan)', place: `Dermaga Contoh ${randomUUID().slice(0, 6)}` },
+        words: { what: 'Piket di dermaga (rekaan)', place: `Dermaga Contoh ${aName()}` },
       },
     }),
   );
