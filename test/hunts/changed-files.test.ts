@@ -1,9 +1,9 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { zipSync } from 'fflate';
 import sharp from 'sharp';
 import { type Random, randomOf } from '#local/past/random';
 import { checkFile } from '#shared/adapters/files/check-file';
 import { aDrawnScene } from '#test/support/builders/a-drawn-scene';
+import { anOfficePackage } from '#test/support/builders/an-office-package';
 import { EVIDENCE_RULES } from '#test/support/builders/evidence-rules';
 import { type Case, hunt } from '#test/support/hunt';
 
@@ -14,12 +14,6 @@ const aPdf = async (): Promise<Uint8Array> => {
   for (let page = 0; page < 3; page += 1) pdf.addPage().drawText('Rekaan');
   return pdf.save();
 };
-const aDocument = (): Uint8Array =>
-  zipSync({
-    '[Content_Types].xml': Buffer.from('<Types/>'),
-    'word/document.xml': Buffer.from('<w:document xmlns:w="w"><w:p>Rekaan</w:p></w:document>'),
-  });
-
 const FILES: Readonly<Record<string, () => Promise<Uint8Array>>> = {
   jpeg: () => aDrawnScene(2),
   png: async () =>
@@ -33,7 +27,7 @@ const FILES: Readonly<Record<string, () => Promise<Uint8Array>>> = {
       .webp()
       .toBuffer(),
   pdf: aPdf,
-  docx: async () => aDocument(),
+  docx: async () => anOfficePackage(),
   text: async () => Buffer.from('Catatan rapat (rekaan), baris pertama\nbaris kedua\n'),
 };
 

@@ -1,65 +1,137 @@
-import { zipSync } from 'fflate';
-import { SaxesParser } from 'saxes';
+import { type Zippable, type ZippableFile, zipSync } from 'fflate';
 import { withoutPictureMetadata } from './clean-picture.ts';
+import { officeEditor } from './office-edits.ts';
+import type { OfficePackage, OfficePart, Relation } from './office-package.ts';
+import { RELATIONSHIPS_TYPE } from './office-parts.ts';
+import { editedXml, inXml, readXml, type XmlReader } from './read-xml.ts';
 
-/** Who made the document, when, with what, and for which company, wherever its package keeps that. */
-const PROPERTIES = /\/(?:core-properties|extended-properties|custom-properties)$/u;
-const PICTURE = /\.(?:jpe?g|png)$/iu;
-const SIGNATURES = /^_xmlsignatures\//u;
-/** Excel writes where the workbook lay, and who shared it: both name a person. No sign begins a tag inside of one. */
-const NAMES_MAKER = /<(?:\w+:)?(?:absPath|fileSharing)\b(?:"[^"<]*"|'[^'<]*'|[^"'<>])*>/gu;
-const NAME = /(?<=\s(?:url|userName)\s*=\s*)(?:"[^"]*"|'[^']*')/gu;
 /** The earliest that a zip can say: what is in it follows from the document alone. */
 const LONG_AGO = new Date(1980, 0, 1);
+const HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /**
- * A document of Office without what it says of its maker: its properties are empty, and the pictures in it say nothing
- * of place and time. Its words stay, with the names of who commented on them. The same document gives the same bytes;
- * `signed` for one that carries an electronic signature, which would no longer hold.
+ * A document of Office without what it says of its maker: of its properties it keeps title and subject, which its
+ * fields show, and the name of a common program, by which others lay it out; the pictures in it say nothing of place and time. Its words stay, with the names of who commented on
+ * them. What nothing in it leads to is not in the copy. `edited` are the keys of the parts in which something goes. The
+ * same document gives the same bytes.
  */
-export const cleanOfficeFile = (parts: Readonly<Record<string, Uint8Array>>): Uint8Array | 'signed' => {
-  if (Object.keys(parts).some((name) => SIGNATURES.test(name))) return 'signed';
-  const properties = propertiesOf(parts);
-  return zipSync(
-    Object.fromEntries(
-      Object.entries(parts).map(([name, part]) => {
-        if (properties.has(name)) return [name, emptied(part)];
-        if (PICTURE.test(name)) return [name, withoutPictureMetadata(part)];
-        return [name, name === 'xl/workbook.xml' ? ofNobody(part) : part];
-      }),
-    ),
-    { mtime: LONG_AGO, level: 6 },
+export const cleanOfficeFile = (office: OfficePackage, edited: ReadonlySet<string>): Uint8Array => {
+  const kept = keptParts(office);
+  const files: Zippable = {
+    '[Content_Types].xml': typesOf([...kept.keys()].flatMap((key) => office.parts.get(key) ?? [])),
+    '_rels/.rels': relationsOf(office.relations.get('')),
+  };
+  for (const [key, part] of office.parts) {
+    const by = kept.get(key);
+    if (by === undefined) continue;
+    files[part.name] = packed(part, cleaned(office, { key, part, by, edited }));
+    const relations = office.relations.get(key);
+    if (relations !== undefined) files[part.name.replace(/[^/]*$/u, '_rels/$&.rels')] = relationsOf(relations);
+  }
+  return zipSync(files, { mtime: LONG_AGO, level: 6 });
+};
+
+/** The same parts, byte for byte: a signature holds for those, and not for how they are packed. */
+export const repacked = ({ parts }: OfficePackage): Uint8Array =>
+  zipSync(Object.fromEntries([...parts.values()].map((part) => [part.name, packed(part, part.bytes)])), {
+    mtime: LONG_AGO,
+    level: 6,
+  });
+
+const packed = ({ isDense }: OfficePart, bytes: Uint8Array): ZippableFile => (isDense ? [bytes, { level: 0 }] : bytes);
+
+/** Which relationships of a part go with the part that they lead to. */
+export const goneRelations = (relations: readonly Relation[] | undefined): ReadonlySet<string> =>
+  new Set((relations ?? []).flatMap(({ id, isKept }) => (isKept ? [] : [id])));
+
+type Kept = { readonly part: OfficePart; readonly key: string; readonly by: string };
+
+/** The parts that one comes to from the package, each with what it is to the part that names it first. */
+const keptParts = ({ parts, relations }: OfficePackage): ReadonlyMap<string, string> => {
+  const kept = new Map<string, string>();
+  const next = [''];
+  for (let key = next.pop(); key !== undefined; key = next.pop())
+    for (const { to, isKept, name } of relations.get(key) ?? []) {
+      if (!isKept || to === undefined || kept.has(to) || !parts.has(to)) continue;
+      kept.set(to, name);
+      next.push(to);
+    }
+  return kept;
+};
+
+const cleaned = (
+  { relations }: OfficePackage,
+  { key, part, by, edited }: Kept & { readonly edited: ReadonlySet<string> },
+): Uint8Array => {
+  if (by === 'core-properties') return propertiesOf(part.bytes);
+  if (by === 'extended-properties') return programOf(part.bytes);
+  if (edited.has(key)) return editedXml(part.bytes, officeEditor(goneRelations(relations.get(key))));
+  return part.isXml ? part.bytes : withoutPictureMetadata(part.bytes);
+};
+
+const DUBLIN_CORE = 'http://purl.org/dc/elements/1.1/';
+const SHOWN_PROPERTIES = new Set(['title', 'subject']);
+
+/** What fields of the document may show of its properties, and nothing else. */
+const propertiesOf = (part: Uint8Array): Uint8Array => {
+  const shown = new Map<string, string>();
+  const reader: XmlReader = {
+    text: (text, inside) => {
+      const [, property, deeper] = inside;
+      if (property === undefined || deeper !== undefined || property.space !== DUBLIN_CORE) return;
+      if (SHOWN_PROPERTIES.has(property.local)) shown.set(property.local, (shown.get(property.local) ?? '') + text);
+    },
+  };
+  readXml(part, [reader]);
+  const properties = [...shown].map(([name, text]) => `<dc:${name}>${inXml(text)}</dc:${name}>`).join('');
+  return Buffer.from(
+    `${HEADER}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="${DUBLIN_CORE}">${properties}</cp:coreProperties>`,
   );
 };
 
-const textOf = (part: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(part);
+/** By these a program knows how rows, results and charts are to be taken, and would show others without. */
+const PROGRAMS = {
+  Application: /^(?:Microsoft Excel|Microsoft Office Word|LibreOffice)/u,
+  AppVersion: /^\d{1,2}\.(?=\d{4}$)/u,
+} as const;
 
-const ofNobody = (workbook: Uint8Array): Uint8Array =>
-  Buffer.from(textOf(workbook).replaceAll(NAMES_MAKER, (tag) => tag.replaceAll(NAME, '""')));
-
-/** By where they usually lie, and by what the package says of itself. */
-const propertiesOf = (parts: Readonly<Record<string, Uint8Array>>): ReadonlySet<string> => {
-  const found = new Set(Object.keys(parts).filter((name) => /^docProps\/[^/]+\.xml$/u.test(name)));
-  const parser = new SaxesParser();
-  parser.on('opentag', ({ attributes: { Type = '', Target = '' } }) => {
-    if (PROPERTIES.test(Type)) found.add(Target.replace(/^\.?\//u, ''));
-  });
-  const relations = parts['_rels/.rels'];
-  if (relations !== undefined) parser.write(textOf(relations)).close();
-  return found;
+/** The family of the program alone, and of which years it is. */
+const programOf = (part: Uint8Array): Uint8Array => {
+  const told = { Application: '', AppVersion: '' };
+  const reader: XmlReader = {
+    text: (text, [, property, deeper]) => {
+      const name = deeper === undefined ? property?.local : undefined;
+      if (name === 'Application' || name === 'AppVersion') told[name] += text;
+    },
+  };
+  readXml(part, [reader]);
+  const [program] = PROGRAMS.Application.exec(told.Application) ?? [];
+  const [version] = PROGRAMS.AppVersion.exec(told.AppVersion) ?? [];
+  const tags = [
+    program === undefined ? '' : `<Application>${program}</Application>`,
+    program === undefined || version === undefined ? '' : `<AppVersion>${version}0000</AppVersion>`,
+  ];
+  return Buffer.from(
+    `${HEADER}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">${tags.join('')}</Properties>`,
+  );
 };
 
-/** Its outermost tag alone: the package names the part, so that it has to be there. */
-const emptied = (part: Uint8Array): Uint8Array => {
-  const parser = new SaxesParser();
-  let tag = '';
-  parser.on('opentag', ({ name, attributes }) => {
-    if (tag !== '') return;
-    const namespaces = Object.entries(attributes).filter(([key]) => /^xmlns(?::|$)/u.test(key));
-    tag = `<${name}${namespaces.map(([key, value]) => ` ${key}="${inQuotes(value)}"`).join('')}/>`;
+const relationsOf = (relations: readonly Relation[] | undefined): Uint8Array => {
+  const kept = (relations ?? []).filter(({ isKept }) => isKept);
+  const tags = kept.map(({ id, type, target, mode }) => {
+    const outside = mode === undefined ? '' : ` TargetMode="${inXml(mode)}"`;
+    return `<Relationship Id="${inXml(id)}" Type="${inXml(type)}" Target="${inXml(target)}"${outside}/>`;
   });
-  parser.write(textOf(part)).close();
-  return Buffer.from(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${tag}`);
+  return Buffer.from(
+    `${HEADER}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${tags.join('')}</Relationships>`,
+  );
 };
 
-const inQuotes = (value: string): string => value.replaceAll(/[&<"]/gu, (sign) => `&#${sign.charCodeAt(0)};`);
+const typesOf = (parts: readonly OfficePart[]): Uint8Array => {
+  const tags = parts.map(
+    ({ name, type = '' }) => `<Override PartName="/${inXml(name)}" ContentType="${inXml(type)}"/>`,
+  );
+  return Buffer.from(
+    `${HEADER}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="${RELATIONSHIPS_TYPE}"/><Default Extension="xml" ContentType="application/xml"/>${tags.join('')}</Types>`,
+  );
+};

@@ -14,13 +14,13 @@ import { actAs, reported } from '#test/e2e/acting';
 import { officer } from '#test/e2e/officer';
 import { eventually, stack } from '#test/e2e/system';
 import { aDrawnScene } from '#test/support/builders/a-drawn-scene';
+import { officeParts } from '#test/support/builders/an-office-package';
 
 /** Files that nobody means well with, sent to the deployed system as a browser sends them. */
 
 const text = (words: string): Uint8Array => new TextEncoder().encode(words);
 const scene = await aDrawnScene(31);
-const TYPES = { '[Content_Types].xml': text('<Types/>') };
-const WORD = { ...TYPES, 'word/document.xml': text('<w:document xmlns:w="w"><w:p/></w:document>') };
+const WORD = officeParts();
 
 const aPdf = async (change: (pdf: PDFDocument) => unknown): Promise<Uint8Array> => {
   const pdf = await PDFDocument.create();

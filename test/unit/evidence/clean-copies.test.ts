@@ -5,6 +5,9 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { checkFile } from '#shared/adapters/files/check-file';
 import { withoutPictureMetadata } from '#shared/adapters/files/clean-picture';
+import { officeEditor } from '#shared/adapters/files/office-edits';
+import { editedXml } from '#shared/adapters/files/read-xml';
+import { anOfficePackage } from '#test/support/builders/an-office-package';
 import {
   anOfficeFileOf,
   aPdfOf,
@@ -105,29 +108,70 @@ describe('the copy of a PDF that people open', () => {
 });
 
 describe('the copy of a document of Office that people open', () => {
-  it.each(['docx', 'xlsx'] as const)('says nothing of who made it, and keeps every part of a %s', async (kind) => {
+  const textIn = (files: Readonly<Record<string, Uint8Array>>, name: string): string =>
+    strFromU8(files[name] ?? expect.fail(name));
+
+  it.each(['docx', 'xlsx'] as const)('says nothing of who made it: %s', async (kind) => {
     const parts = await officePartsOf(SOMEBODY, kind);
-    expect(Object.entries(parts).filter(([, part]) => tellsOf(part)).length).toBeGreaterThanOrEqual(6);
+    expect(Object.entries(parts).filter(([, part]) => tellsOf(part)).length).toBeGreaterThanOrEqual(12);
     const clean = unzipSync(await cleanOf(zipSync(parts)));
-    expect(Object.keys(clean)).toEqual(Object.keys(parts));
     expect(Object.entries(clean).filter(([, part]) => tellsOf(part))).toEqual([]);
-    expect(strFromU8(clean['docProps/app.xml'] ?? expect.fail())).toContain('<Properties/>');
+    expect(textIn(clean, 'package/metadata/rekaan.psmdcp')).toMatch(
+      /<dc:title>Judul &#38; isi<\/dc:title><dc:subject>Perihal<\/dc:subject><\/cp:coreProperties>$/,
+    );
+    expect(textIn(clean, 'docProps/app.xml')).toMatch(
+      /"><Application>Microsoft Excel<\/Application><AppVersion>16.0000<\/AppVersion><\/Properties>$/,
+    );
+  });
+
+  it.each(['docx', 'xlsx'] as const)('names no part that went, and every one that stays: %s', async (kind) => {
+    const clean = unzipSync(await cleanOf(await anOfficeFileOf(SOMEBODY, kind)));
+    const names = Object.keys(clean).join('\n');
+    expect(names).not.toMatch(/custom\.xml|thumbnail|LabelInfo|printer|core\.xml/);
+    const told = Object.entries(clean).map(([name, part]) => (/\.(?:xml|rels)$/.test(name) ? strFromU8(part) : ''));
+    expect(told.join('')).not.toMatch(
+      /custom\.xml|thumbnail|LabelInfo|printer|docVar|presenceInfo|dataBinding|refreshed/,
+    );
+    for (const name of Object.keys(clean).filter((one) => !/\.rels$|^\[Content_Types\]/.test(one)))
+      expect(textIn(clean, '[Content_Types].xml')).toContain(`PartName="/${name}"`);
   });
 
   it('keeps its words', async () => {
-    const [word, excel] = [await anOfficeFileOf(SOMEBODY, 'docx'), await anOfficeFileOf(SOMEBODY, 'xlsx')];
-    expect(strFromU8(unzipSync(await cleanOf(word))['word/document.xml'] ?? expect.fail())).toContain('Berita acara');
-    const workbook = strFromU8(unzipSync(await cleanOf(excel))['xl/workbook.xml'] ?? expect.fail());
-    expect(workbook).toContain('<fileSharing userName="" readOnlyRecommended="1"/><x:absPath url=""/>');
-    expect(workbook).toContain('<sheet name="Rekaan"/>');
+    const word = unzipSync(await cleanOf(await anOfficeFileOf(SOMEBODY, 'docx')));
+    const document = textIn(word, 'word/document.xml');
+    expect(document).toContain('Berita acara (rekaan)');
+    expect(document).toContain('descr="Dermaga (rekaan)"/><wp:docPr id="2" name="b" descr="Foto:"/>');
+    expect(textIn(word, 'word/people.xml')).toContain('<w15:person w15:author="Siti (rekaan)"></w15:person>');
+    const excel = unzipSync(await cleanOf(await anOfficeFileOf(SOMEBODY, 'xlsx')));
+    expect(textIn(excel, 'xl/workbook.xml')).toContain(
+      '<fileSharing userName="" a="x url=" readOnlyRecommended="1"/><x:absPath url=""/>',
+    );
+    expect(textIn(excel, 'xl/workbook.xml')).toContain('<sheet name="Rekaan"');
+    expect(textIn(excel, 'xl/worksheets/sheet1.xml')).toContain('<pageSetup orientation="landscape"/>');
+    expect(textIn(excel, 'xl/persons/person.xml')).toContain('displayName="Siti (rekaan)" id="{0}" userId=""');
   });
 
-  it('is as it was sent where it is signed', async () => {
-    const signed = zipSync({
-      ...(await officePartsOf(SOMEBODY, 'docx')),
-      '_xmlsignatures/sig1.xml': strToU8('<Signature/>'),
-    });
-    expect(await cleanOf(signed)).toEqual(signed);
+  it('keeps a part byte for byte in which nothing of somebody stands', async () => {
+    const odd = '<a b="&#10;&lt;"><!-- rekaan -->&amp;<![CDATA[<]]></a>\n';
+    const ofMain = [{ by: 'customXml', target: '/customXml/item1.xml' }];
+    const clean = unzipSync(await cleanOf(anOfficePackage({ ofMain, parts: { 'customXml/item1.xml': odd } })));
+    expect(textIn(clean, 'customXml/item1.xml')).toBe(odd);
+  });
+
+  it('says the same in a part that is written anew', async () => {
+    const odd = '<a b="&#10;&lt;&quot;&#9;" c="\'"><!-- rekaan -->&amp;<![CDATA[<b>]]>&#13;<d></d><docVars/><e /></a>';
+    const edited = editedXml(strToU8(odd), officeEditor(new Set()));
+    expect(strFromU8(edited)).toBe(
+      `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<a b="&#10;&#60;&#34;&#9;" c="'">&#38;&#60;b&#62;&#13;<d></d><e/></a>`,
+    );
+  });
+
+  it('draws without what the program that drew it said', async () => {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:i="http://www.inkscape.org/namespaces/inkscape" i:export="${SOMEBODY}"><metadata>${SOMEBODY}</metadata><i:view/><path d="M0 0"/></svg>`;
+    const ofMain = [{ by: 'image', target: 'media/a.svg' }];
+    const types = { svg: 'image/svg+xml' };
+    const clean = unzipSync(await cleanOf(anOfficePackage({ ofMain, types, parts: { 'word/media/a.svg': svg } })));
+    expect(textIn(clean, 'word/media/a.svg')).toMatch(/inkscape"><path d="M0 0"\/><\/svg>$/);
   });
 });
 

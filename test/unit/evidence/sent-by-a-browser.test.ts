@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { checkFile } from '#shared/adapters/files/check-file';
 import { UploadOpened, UploadShown } from '#shared/contracts/http/evidence';
 import { aDrawnScene } from '#test/support/builders/a-drawn-scene';
+import { anOfficePackage } from '#test/support/builders/an-office-package';
 import { EVIDENCE_RULES } from '#test/support/builders/evidence-rules';
 import { joinedParts } from '#web/console/evidence/joined-parts.ts';
 import { kindOf } from '#web/console/evidence/kind-of.ts';
@@ -14,15 +15,6 @@ import { NoView, viewsBy } from '#web/console/evidence/views.ts';
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const scene = await aDrawnScene(1);
 
-/** Packed documents that hold the least that makes them what they are. */
-const office = (main: string, type: string): Uint8Array =>
-  zipSync({
-    '[Content_Types].xml': bytesOf(
-      `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/${main}" ContentType="application/vnd.openxmlformats-officedocument.${type}.main+xml"/></Types>`,
-    ),
-    [main]: bytesOf('<a/>'),
-  });
-
 describe('what a file is, before it is sent', () => {
   it.each([
     ['foto.jpg', async () => scene, 'jpeg'],
@@ -31,8 +23,8 @@ describe('what a file is, before it is sent', () => {
     ['foto.jpg', () => sharp(scene).webp().toBuffer(), 'webp'],
     ['foto.png', () => sharp(scene).png().toBuffer(), 'png'],
     ['surat.pdf', async () => await PDFDocument.create().then((pdf) => pdf.addPage() && pdf.save()), 'pdf'],
-    ['surat.docx', async () => office('word/document.xml', 'wordprocessingml.document'), 'docx'],
-    ['DAFTAR.XLSX', async () => office('xl/workbook.xml', 'spreadsheetml.sheet'), 'xlsx'],
+    ['surat.docx', async () => anOfficePackage(), 'docx'],
+    ['DAFTAR.XLSX', async () => anOfficePackage({ kind: 'xlsx' }), 'xlsx'],
     ['catatan.txt', async () => bytesOf('Tiang sudah tegak – 8 Mei. (rekaan)'), 'text'],
     ['catatan', async () => bytesOf('Tiang sudah tegak. (rekaan)'), 'text'],
   ])('%s is what our own look at its bytes finds', async (name, make, kind) => {

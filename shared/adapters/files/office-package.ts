@@ -1,0 +1,192 @@
+import type { FileKind } from '#shared/domain/evidence/checked-file';
+import { isActiveMain, isPartType, isXmlType, MAIN_TYPES, relationOf } from './office-parts.ts';
+import { readXml, type XmlReader, type XmlSteps, xmlSteps } from './read-xml.ts';
+import { zipEntries } from './read-zip.ts';
+import { RefusedFile } from './refused-file.ts';
+
+/** A part as it lies in the package; `type` its content type, nothing where none is given. */
+export type OfficePart = {
+  readonly name: string;
+  readonly type: string | undefined;
+  readonly bytes: Uint8Array;
+  readonly isXml: boolean;
+  /** It hardly gets smaller by being packed. */
+  readonly isDense: boolean;
+};
+/** How one part names another: `to` the key of that, or nothing for what lies outside and for a place inside. */
+export type Relation = {
+  readonly id: string;
+  readonly type: string;
+  readonly target: string;
+  readonly mode: string | undefined;
+  readonly name: string;
+  readonly isKept: boolean;
+  readonly to: string | undefined;
+};
+/** Parts by their keys: names are compared without case, and an escape is the sign that it stands for. */
+export type OfficePackage = {
+  readonly kind: Extract<FileKind, 'docx' | 'xlsx'>;
+  readonly parts: ReadonlyMap<string, OfficePart>;
+  /** By the key of the part they are of; those of the package itself under the empty key. */
+  readonly relations: ReadonlyMap<string, readonly Relation[]>;
+  /** What is left for reading the rest of it. */
+  readonly steps: XmlSteps;
+};
+
+const TYPES = '[content_types].xml';
+/** What no program needs more of: all XML together, which takes time to read. */
+const MOST_XML = 32 * 1024 * 1024;
+/** Names by which programs find what runs or is embedded, whatever its type. */
+const ACTIVE_NAME = /vbaproject|vbadata|\/macrosheets\/|\/activex\/|\/embeddings\/|\/externallinks\/|oleobject/u;
+
+/** The parts of a document and how they name each other, as the standard of packages says (ISO/IEC 29500-2). */
+export const officePackage = (bytes: Uint8Array, mostInside: number): OfficePackage => {
+  const files = filesOf(bytes, mostInside);
+  const types = files.get(TYPES);
+  if (types === undefined) throw new RefusedFile('kindUnknown');
+  const steps = xmlSteps();
+  const typeOf = contentTypes(types.bytes, steps);
+  const parts = new Map([...files].map(([key, file]) => [key, typed(key, file, typeOf(key))] as const));
+  const xml = [...parts.values()].reduce((sum, part) => sum + (part.isXml ? part.bytes.length : 0), 0);
+  if (xml > MOST_XML) throw new RefusedFile('tooMuchInside');
+  const relations = new Map(
+    [...parts].flatMap(([key, { bytes: part }]) => {
+      const source = sourceOf(key);
+      return source === undefined ? [] : [[source, relationsIn(part, source, steps)] as const];
+    }),
+  );
+  return { kind: kindOf(parts, relations.get('')), parts, relations, steps };
+};
+
+type File = Pick<OfficePart, 'name' | 'bytes' | 'isDense'>;
+
+const filesOf = (bytes: Uint8Array, mostInside: number): ReadonlyMap<string, File> => {
+  const entries = zipEntries(bytes);
+  const sizeOf = (isCounted: (name: string) => boolean): number =>
+    entries.reduce((sum, { name, size }) => sum + (isCounted(name) ? size : 0), 0);
+  if (sizeOf(() => true) > mostInside || sizeOf((name) => /\.(?:xml|rels|vml)$/iu.test(name)) > MOST_XML)
+    throw new RefusedFile('tooMuchInside');
+  const files = new Map<string, File>();
+  for (const { name, size, packedSize, read } of entries) {
+    const key = keyOf(name);
+    if (files.has(key)) throw new RefusedFile('broken');
+    if (ACTIVE_NAME.test(key)) throw new RefusedFile('activeContent');
+    // A folder is no part.
+    if (!key.endsWith('/')) files.set(key, { name, bytes: read(), isDense: packedSize >= 0.8 * size });
+  }
+  return files;
+};
+
+/** What a name must not hold: a way out of its folder, another folder's sign, an end, or a piece of a part. */
+const NO_NAME = /^\/|\/\/|\\|\p{Cc}|(?:^|\/)\.{1,2}(?:\/|$)|\[\d+\](?:\.last)?\.piece$/u;
+/** Signs that are written as they are: escaped, they hide what a name is. */
+const HIDDEN = /[\w.~/\\%-]|\p{Cc}/u;
+
+const unescaped = (name: string): string => {
+  try {
+    return name.replaceAll(/(?:%[\da-f]{2})+/giu, (escaped) => {
+      const signs = decodeURIComponent(escaped);
+      if (HIDDEN.test(signs)) throw new RefusedFile('broken');
+      return signs;
+    });
+  } catch {
+    throw new RefusedFile('broken');
+  }
+};
+
+const keyOf = (name: string): string => {
+  const key = unescaped(name).toLowerCase();
+  if (NO_NAME.test(key)) throw new RefusedFile('broken');
+  return key;
+};
+
+const typed = (key: string, file: File, type: string | undefined): OfficePart => {
+  const isXml = key === TYPES || /\.(?:xml|rels|vml)$/u.test(key) || (type !== undefined && isXmlType(type));
+  if (key !== TYPES && type !== undefined && !isPartType(type)) throw new RefusedFile(refusalOf(type));
+  return { ...file, type, isXml };
+};
+
+const refusalOf = (type: string) =>
+  /presentationml|visio|\.opendocument\./u.test(type) && !isActiveMain(type) ? 'kindUnknown' : 'activeContent';
+
+/** The type of a part by its own name, else by the ending of that. */
+const contentTypes = (part: Uint8Array, steps: XmlSteps): ((key: string) => string | undefined) => {
+  const [byName, byEnding] = [new Map<string, string>(), new Map<string, string>()];
+  const told = (types: Map<string, string>, key: string, type: string): void => {
+    // A program may go by the first or by the last.
+    if ((types.get(key) ?? type) !== type) throw new RefusedFile('broken');
+    types.set(key, type);
+  };
+  const reader: XmlReader = {
+    open: ({ local, attributes }) => {
+      const value = (name: string): string => attributes.find((attribute) => attribute.name === name)?.value ?? '';
+      const type = value('ContentType').toLowerCase().replace(/;.*$/su, '').trim();
+      if (local === 'Override') told(byName, keyOf(value('PartName').replace(/^\//u, '')), type);
+      if (local === 'Default') told(byEnding, value('Extension').toLowerCase(), type);
+    },
+  };
+  readXml(part, [reader], steps);
+  return (key) => byName.get(key) ?? byEnding.get(/\.([^./]*)$/u.exec(key)?.[1] ?? '');
+};
+
+/** Whose relationships a part holds. */
+const sourceOf = (key: string): string | undefined => {
+  if (!key.endsWith('.rels')) return undefined;
+  const [, folder = '', name = ''] = /^(.*?)_rels\/([^/]*)\.rels$/u.exec(key) ?? [];
+  if (name === '' && key !== '_rels/.rels') throw new RefusedFile('broken');
+  return `${folder}${name}`;
+};
+
+/** An address of its own, or of another machine. */
+const OUTSIDE = /^\s*(?:[a-z][a-z\d+.-]*:|\/\/|\\\\)/iu;
+
+const relationsIn = (part: Uint8Array, source: string, steps: XmlSteps): readonly Relation[] => {
+  const found: Relation[] = [];
+  const ids = new Set<string>();
+  const reader: XmlReader = {
+    open: ({ local, attributes }) => {
+      if (local !== 'Relationship') return;
+      const value = (name: string): string | undefined =>
+        attributes.find((attribute) => attribute.name === name)?.value;
+      const [id = '', type = '', target = '', mode] = ['Id', 'Type', 'Target', 'TargetMode'].map(value);
+      const relation = relationOf(type);
+      const isOutside = mode !== undefined && mode.toLowerCase() !== 'internal';
+      // A link that somebody clicks; anything else from outside is fetched by opening the document.
+      if (relation === undefined || ((isOutside || OUTSIDE.test(target)) && relation.name !== 'hyperlink'))
+        throw new RefusedFile('activeContent');
+      if (id === '' || ids.has(id)) throw new RefusedFile('broken');
+      ids.add(id);
+      const isInside = !isOutside && relation.name !== 'hyperlink';
+      found.push({ id, type, target, mode, ...relation, to: isInside ? resolved(source, target) : undefined });
+    },
+  };
+  readXml(part, [reader], steps);
+  return found;
+};
+
+/** Where a target leads from the folder of a part. */
+const resolved = (source: string, target: string): string => {
+  const path = unescaped(target.replace(/[?#].*$/su, '')).toLowerCase();
+  const way = path.startsWith('/') ? [] : source.split('/').slice(0, -1);
+  for (const step of path.replace(/^\//u, '').split('/')) {
+    if (step === '..' && way.pop() === undefined) throw new RefusedFile('broken');
+    if (step !== '..' && step !== '.') way.push(step);
+  }
+  const key = way.join('/');
+  if (NO_NAME.test(key)) throw new RefusedFile('broken');
+  return key;
+};
+
+const kindOf = (
+  parts: ReadonlyMap<string, OfficePart>,
+  relations: readonly Relation[] | undefined,
+): OfficePackage['kind'] => {
+  const kinds = new Set([...parts.values()].flatMap(({ type = '' }) => MAIN_TYPES.get(type) ?? []));
+  if (kinds.size > 1 || (parts.has('word/document.xml') && parts.has('xl/workbook.xml')))
+    throw new RefusedFile('twoInOne');
+  const [main, another] = (relations ?? []).filter(({ name }) => name === 'officedocument');
+  if (another !== undefined) throw new RefusedFile('broken');
+  const kind = MAIN_TYPES.get(parts.get(main?.to ?? '')?.type ?? '');
+  if (kind === undefined) throw new RefusedFile('kindUnknown');
+  return kind;
+};

@@ -1,0 +1,272 @@
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { checkFile } from '#shared/adapters/files/check-file';
+import {
+  anOfficePackage,
+  officeParts,
+  type Planned,
+  relationsOf,
+  WORD_SPACE,
+} from '#test/support/builders/an-office-package';
+import { EVIDENCE_RULES } from '#test/support/builders/evidence-rules';
+
+const foundIn = async (bytes: Uint8Array): Promise<string> => {
+  const checked = await checkFile(bytes, EVIDENCE_RULES);
+  return checked.ok ? checked.value.kind : checked.refusal;
+};
+const found = (planned: Planned): Promise<string> => foundIn(anOfficePackage(planned));
+const OPEN_XML = 'application/vnd.openxmlformats-officedocument.';
+const STRICT = 'http://purl.oclc.org/ooxml/officeDocument/relationships/';
+
+describe('a package of Office', () => {
+  it.each<[string, Planned, string]>([
+    ['is a document by the type of its main part, wherever that lies', { main: 'isi/surat.dat' }, 'docx'],
+    ['is a workbook', { kind: 'xlsx' }, 'xlsx'],
+    [
+      'names its main part in the strict form of the standard',
+      { parts: { '_rels/.rels': relationsOf([{ by: `${STRICT}officeDocument`, target: '/word/document.xml' }]) } },
+      'docx',
+    ],
+    [
+      'has names in other case than they are called by',
+      { ofMain: [{ by: 'header', target: 'Kepala.XML' }], parts: { 'word/kepala.xml': '<a/>' } },
+      'docx',
+    ],
+    ['has a part without which nothing changes', { ofMain: [{ by: 'styles', target: 'tiada.xml' }] }, 'docx'],
+    [
+      'is written by Google',
+      {
+        ofMain: [{ by: 'http://customschemas.google.com/relationships/workbookmetadata', target: 'metadata' }],
+        parts: { 'word/metadata': 'x' },
+        types: { '/word/metadata': 'application/binary' },
+      },
+      'docx',
+    ],
+    ['links to a page', { ofMain: [{ by: 'hyperlink', target: 'https://contoh.invalid/', mode: 'External' }] }, 'docx'],
+    ['is a template', { mainType: `${OPEN_XML}wordprocessingml.template.main+xml` }, 'activeContent'],
+    ['may hold macros', { mainType: 'application/vnd.ms-word.document.macroEnabled.main+xml' }, 'activeContent'],
+    ['is a presentation', { mainType: `${OPEN_XML}presentationml.presentation.main+xml` }, 'kindUnknown'],
+    ['has no main part', { parts: { '_rels/.rels': relationsOf([]) } }, 'kindUnknown'],
+    [
+      'has a main part of both kinds',
+      { parts: { 'lain.xml': '<a/>' }, types: { '/lain.xml': `${OPEN_XML}spreadsheetml.sheet.main+xml` } },
+      'twoInOne',
+    ],
+    [
+      'has two main parts',
+      { ofPackage: [{ by: 'officeDocument', target: 'lain.xml' }], parts: { 'lain.xml': '<a/>' } },
+      'broken',
+    ],
+    ['has names that differ in case alone', { parts: { 'word/Document.xml': '<a/>' } }, 'broken'],
+    ['has a name with a way out', { parts: { 'word/../../x.xml': '<a/>' } }, 'broken'],
+    ['has a name with the sign of other folders', { parts: { 'word\\x.xml': '<a/>' } }, 'broken'],
+    ['has a name from the root', { parts: { '/word/x.xml': '<a/>' } }, 'broken'],
+    ['has an escape that hides a name', { parts: { 'word/%78.xml': '<a/>' } }, 'broken'],
+    ['has an escape that is none', { parts: { 'word/%zz%80.xml': '<a/>' } }, 'broken'],
+    ['leads out of itself', { ofMain: [{ by: 'styles', target: '../../styles.xml' }] }, 'broken'],
+  ])('that %s', async (_, planned, expected) => {
+    expect(await found(planned)).toBe(expected);
+  });
+
+  it.each([
+    'oleObject package aFChunk attachedTemplate frame subDocument mailMergeSource recipientData control',
+    'externalLink externalLinkPath connections queryTable xlMacrosheet dialogsheet xmlMaps volatileDependencies',
+    'http://schemas.microsoft.com/office/2006/relationships/vbaProject',
+    'http://schemas.microsoft.com/office/2006/relationships/ui/extensibility',
+    'http://schemas.microsoft.com/office/2007/relationships/ui/extensibility',
+    'http://schemas.microsoft.com/office/2011/relationships/webextensiontaskpanes',
+    'http://contoh.invalid/relationships/image',
+  ])('is refused with what nobody writes into a harmless one: %s', async (types) => {
+    for (const by of types.split(' '))
+      expect(await found({ ofMain: [{ by, target: 'media/a.jpg' }], parts: { 'word/media/a.jpg': 'x' } }), by).toBe(
+        'activeContent',
+      );
+  });
+
+  it.each([
+    `${OPEN_XML}oleObject`,
+    `${OPEN_XML}wordprocessingml.document`,
+    'application/vnd.ms-office.vbaProject',
+    'application/vnd.ms-office.activeX+xml',
+    'application/vnd.ms-excel.macrosheet+xml',
+    `${OPEN_XML}spreadsheetml.externalLink+xml`,
+    `${OPEN_XML}spreadsheetml.connections+xml`,
+    `${OPEN_XML}wordprocessingml.mailMergeRecipientData+xml`,
+    'application/rtf',
+    'text/html',
+    'application/x-msdownload; charset=x',
+  ])('is refused with a part of the type %s, whatever it is called and whoever names it', async (type) => {
+    const part = { parts: { 'word/media/a.DAT': 'x' } };
+    expect(await found({ ...part, types: { dat: type } })).toBe('activeContent');
+    expect(await found({ ...part, types: { '/word/media/A.dat': type } })).toBe('activeContent');
+  });
+
+  it.each<[string, Planned]>([
+    [
+      'in capitals',
+      {
+        parts: {
+          'word/_rels/styles.xml.RELS': relationsOf([
+            { by: 'image', target: 'https://contoh.invalid/a', mode: 'External' },
+          ]),
+        },
+      },
+    ],
+    ['in another case', { ofMain: [{ by: 'image', target: 'https://contoh.invalid/a', mode: 'EXTERNAL' }] }],
+    ['without saying so', { ofMain: [{ by: 'image', target: 'https://contoh.invalid/a' }] }],
+    ['on another machine', { ofMain: [{ by: 'image', target: '\\\\contoh\\a' }] }],
+    [
+      'as what a drawing is painted with',
+      { body: '<v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" src="file://contoh/a"/>' },
+    ],
+    ['as a letter to many', { body: '<w:mailMerge/>' }],
+    ['as a film', { body: '<p:webVideoPr xmlns:p="p" embeddedHtml="x"/>' }],
+  ])('is refused that fetches something %s', async (_, planned) => {
+    expect(await found(planned)).toBe('activeContent');
+  });
+
+  it('has each part read whose type is XML, in whatever it is written', async () => {
+    const entity = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>';
+    const types = { '/word/a.dat': `${OPEN_XML}wordprocessingml.styles+xml` };
+    expect(await found({ types, parts: { 'word/a.dat': entity } })).toBe('activeContent');
+    for (const sign of ['\ufeff', '']) {
+      const wide = (xml: string): Uint8Array => Buffer.from(`${sign}${xml}`, 'utf16le');
+      expect(await found({ types, parts: { 'word/a.dat': wide(entity) } })).toBe('activeContent');
+      expect(await found({ types, parts: { 'word/a.dat': wide('<a/>') } })).toBe('docx');
+      expect(await found({ types, parts: { 'word/a.dat': wide('<a/>').toReversed() } })).not.toBe('docx');
+    }
+    const named = (encoding: string): string => `<?xml version="1.0" encoding="${encoding}"?><a/>`;
+    expect(await found({ types, parts: { 'word/a.dat': named('UTF-7') } })).toBe('broken');
+    expect(await found({ types, parts: { 'word/a.dat': named('UTF-16') } })).toBe('broken');
+    expect(await found({ types, parts: { 'word/a.dat': named('UTF-8') } })).toBe('docx');
+  });
+
+  it('has a picture that paints nothing from elsewhere', async () => {
+    const svg = (content: string): Planned => ({
+      ofMain: [{ by: 'image', target: 'media/a.svg' }],
+      types: { svg: 'image/svg+xml' },
+      parts: { 'word/media/a.svg': `<svg xmlns="http://www.w3.org/2000/svg" xmlns:l="l">${content}</svg>` },
+    });
+    expect(await found(svg('<use l:href="#a"/><image href="data:image/png;base64,AA=="/>'))).toBe('docx');
+    for (const content of ['<script/>', '<g onload="x"/>', '<image l:href="http://contoh.invalid/a"/>'])
+      expect(await found(svg(content)), content).toBe('activeContent');
+  });
+});
+
+describe('an archive that two programs could read in two ways', () => {
+  const bytes = zipSync(officeParts(), { level: 0 });
+  const changed = (at: number, value: number): Uint8Array => {
+    const other = Uint8Array.from(bytes);
+    other[at] = value;
+    return other;
+  };
+
+  it('is broken: another name before the file, another size, another sum, something behind its end', async () => {
+    const central = Buffer.from(bytes).indexOf('PK\u0001\u0002', 'latin1');
+    expect(await foundIn(bytes)).toBe('docx');
+    expect(await foundIn(changed(31, 0x43 + 1))).toBe('broken');
+    expect(await foundIn(changed(central + 24, (bytes[central + 24] ?? 0) ^ 1))).toBe('broken');
+    expect(await foundIn(changed(central + 16, (bytes[central + 16] ?? 0) ^ 1))).toBe('broken');
+    expect(await foundIn(Buffer.concat([bytes, Buffer.from('x')]))).toBe('broken');
+  });
+
+  it('is broken where two files are the same bytes', async () => {
+    const other = Buffer.from(bytes);
+    const first = other.indexOf('PK\u0001\u0002', 'latin1');
+    const second = other.indexOf('PK\u0001\u0002', first + 4, 'latin1');
+    other.copy(other, second + 42, first + 42, first + 46);
+    expect(await foundIn(other)).toBe('broken');
+  });
+
+  it('is locked with a password', async () => {
+    const central = Buffer.from(bytes).indexOf('PK\u0001\u0002', 'latin1');
+    expect(await foundIn(changed(central + 8, 1))).toBe('locked');
+  });
+});
+
+describe('a document that would take long to look into', () => {
+  const many = (n: number, text: string): string => text.repeat(n);
+
+  it.each<[string, Planned]>([
+    ['of very many parts', { parts: Object.fromEntries(Array.from({ length: 4_100 }, (_, n) => [`a/${n}`, ''])) }],
+    [
+      'of very many tags',
+      { parts: Object.fromEntries(['a', 'b'].map((n) => [`${n}.xml`, `<a>${many(1_800_000, '<a/>')}</a>`])) },
+    ],
+    ['of tags that are very deep', { body: many(500, '<w:p>') + many(500, '</w:p>') }],
+    [
+      'of a tag with very many attributes',
+      { body: `<a ${Array.from({ length: 500 }, (_, n) => `a${n}=""`).join(' ')}/>` },
+    ],
+    ['of far more words than anybody reads', { parts: { 'word/a.xml': new Uint8Array(33_554_433) } }],
+    [
+      'of far more words in a part that is not called so',
+      {
+        parts: { 'word/a.dat': new Uint8Array(33_554_433) },
+        types: { dat: `${OPEN_XML}wordprocessingml.styles+xml` },
+      },
+    ],
+    [
+      'of a picture larger than any that may be sent',
+      { parts: { 'word/media/a.jpg': Buffer.alloc(41_943_041, '\xff\xd8', 'latin1') } },
+    ],
+  ])('is refused: one %s', async (_, planned) => {
+    expect(await found(planned)).toBe('tooMuchInside');
+  });
+
+  it('is refused where a file unpacks to more than it says, and is given up there', async () => {
+    const packed = zipSync(officeParts({ parts: { 'word/a.xml': new Uint8Array(3_000_000) } }));
+    const lying = Buffer.from(packed);
+    const name = lying.lastIndexOf('word/a.xml');
+    lying.writeUInt32LE(10, name - 46 + 24);
+    expect(await foundIn(lying)).toBe('broken');
+  });
+});
+
+describe('a signed document', () => {
+  const ORIGIN = 'http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin';
+  const SIGNATURE = 'http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/signature';
+  const PACKAGE = 'application/vnd.openxmlformats-package.digital-signature-';
+  const signed = (xml: string, more: Planned = {}): Planned => ({
+    ...more,
+    ofPackage: [{ by: ORIGIN, target: '_xmlsignatures/origin.sigs' }],
+    types: { sigs: `${PACKAGE}origin`, '/_xmlsignatures/sig1.xml': `${PACKAGE}xmlsignature+xml` },
+    parts: {
+      'docProps/app.xml': '<Properties>PENANDA-REKAAN</Properties>',
+      '_xmlsignatures/origin.sigs': '',
+      '_xmlsignatures/_rels/origin.sigs.rels': relationsOf([{ by: SIGNATURE, target: 'sig1.xml' }]),
+      '_xmlsignatures/sig1.xml': xml,
+    },
+  });
+  const DSIG =
+    '<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"><SignedInfo/><SignatureValue>AA==</SignatureValue></Signature>';
+  const cleanOf = async (planned: Planned): Promise<Readonly<Record<string, Uint8Array>>> => {
+    const checked = await checkFile(anOfficePackage(planned), EVIDENCE_RULES);
+    return checked.ok ? unzipSync(checked.value.clean) : expect.fail(checked.refusal);
+  };
+
+  it('keeps every part byte for byte', async () => {
+    expect(await cleanOf(signed(DSIG))).toEqual(officeParts(signed(DSIG)));
+  });
+
+  it('is refused like every other where something in it acts', async () => {
+    expect(await found(signed(DSIG, { ofMain: [{ by: 'oleObject', target: 'a.dat' }] }))).toBe('activeContent');
+  });
+
+  it.each<[string, Planned]>([
+    ['of a file that is only called so', { parts: { '_xmlsignatures/sig1.xml': DSIG } }],
+    ['of a folder that is only called so', { parts: { '_xmlsignatures/': '' } }],
+    ['without a value', signed('<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"><SignedInfo/></Signature>')],
+    ['of other XML', signed(DSIG.replace('xmldsig#', 'lain'))],
+  ])('is none with a signature %s, and that is not in the copy', async (_, planned) => {
+    expect(Object.keys(await cleanOf(planned)).filter((name) => /signature|docProps/u.test(name))).toEqual([]);
+  });
+});
+
+describe('a name space', () => {
+  it('has to be told', async () => {
+    expect(await found({ body: '<x:a/>' })).toBe('broken');
+    expect(await found({ body: `<x:p xmlns:x="${WORD_SPACE}"/>` })).toBe('docx');
+    expect(await foundIn(zipSync({ ...officeParts(), 'a.txt': strToU8('a') }))).toBe('docx');
+  });
+});
