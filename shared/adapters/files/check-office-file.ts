@@ -4,6 +4,7 @@ import { cleanOfficeFile, goneRelations, repacked } from './clean-office-file.ts
 import { officeEditor } from './office-edits.ts';
 import { elementReader } from './office-elements.ts';
 import { fieldReader } from './office-fields.ts';
+import { formulaReader } from './office-formulas.ts';
 import { type OfficePackage, type OfficePart, officePackage } from './office-package.ts';
 import { SIGNATURE_TYPE } from './office-parts.ts';
 import { readXml, type XmlReader } from './read-xml.ts';
@@ -25,7 +26,7 @@ export const checkOfficeFile = (
     for (const [key, part] of office.parts) {
       if (!part.isXml) continue;
       const gone = goneRelations(office.relations.get(key));
-      const readers = [elementReader(), fieldReader(), editsOf(gone, () => edited.add(key))];
+      const readers = [elementReader(), fieldReader(), formulaReader(), editsOf(gone, () => edited.add(key))];
       readXml(part.bytes, readers, office.steps);
     }
     return ok({ kind: office.kind, clean: isSigned(office) ? repacked(office) : cleanOfficeFile(office, edited) });
