@@ -12,7 +12,7 @@ export type ZipEntry = {
 const [LOCAL, CENTRAL, END] = [0x04_03_4b_50, 0x02_01_4b_50, 0x06_05_4b_50];
 const [LOCAL_LENGTH, CENTRAL_LENGTH, END_LENGTH, LONGEST_COMMENT] = [30, 46, 22, 65_535];
 const [STORED, DEFLATED] = [0, 8];
-const [IS_LOCKED, IS_UTF8] = [1, 2048];
+const IS_LOCKED = 1;
 /** No document has as many; each costs time whatever is in it. */
 const MOST_ENTRIES = 4_096;
 
@@ -71,10 +71,16 @@ const listedAt = (all: Buffer, at: number, end: number): { readonly entry: Liste
     return content;
   };
   const entry = {
-    name: name.toString((flags & IS_UTF8) === 0 ? 'latin1' : 'utf8'),
+    name: nameOf(name),
     ...{ size, packedSize, read, from, until },
   };
   return { entry, next: at + CENTRAL_LENGTH + named + extra + comment };
+};
+
+/** In UTF-8 wherever it can be: not every program that writes it so says so. */
+const nameOf = (bytes: Buffer): string => {
+  const name = bytes.toString('utf8');
+  return Buffer.from(name).equals(bytes) ? name : bytes.toString('latin1');
 };
 
 const inflated = (packed: Uint8Array, size: number): Uint8Array =>

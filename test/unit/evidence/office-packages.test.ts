@@ -178,6 +178,16 @@ describe('an archive that two programs could read in two ways', () => {
     expect(await foundIn(other)).toBe('broken');
   });
 
+  it('holds what a name leads to, where nothing says in which signs that is written', async () => {
+    const ofMain = [{ by: 'image', target: 'media/f\u00f6to.jpg' }];
+    const named = Buffer.from(anOfficePackage({ ofMain, parts: { 'word/media/f\u00f6to.jpg': 'x' } }));
+    const central = named.lastIndexOf('word/media/f\u00f6to.jpg') - 46;
+    named.writeUInt16LE(named.readUInt16LE(central + 8) & ~2048, central + 8);
+    const checked = await checkFile(named, EVIDENCE_RULES);
+    if (!checked.ok) expect.fail(checked.refusal);
+    expect(Object.keys(unzipSync(checked.value.clean))).toContain('word/media/f\u00f6to.jpg');
+  });
+
   it('is locked with a password', async () => {
     const central = Buffer.from(bytes).indexOf('PK\u0001\u0002', 'latin1');
     expect(await foundIn(changed(central + 8, 1))).toBe('locked');
