@@ -32,6 +32,7 @@ export const officeEditor =
   (tag, inside) => {
     if (isGone(tag, inside)) return 'gone';
     if (inside.length === 0 && SHAREPOINT.test(tag.space)) return 'emptied';
+    if (tag.attributes.length === 0) return undefined;
     const lost = tag.attributes.filter(({ space, value }) => RELATED.has(space) && gone.has(value));
     if (lost.length > 0 && tag.local !== 'pageSetup') return 'gone';
     return changed(tag, new Set(lost));

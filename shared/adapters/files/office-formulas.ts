@@ -11,8 +11,10 @@ const NEWER = /^(?:_XL(?:FN|WS|UDF)\.)+/u;
 const OF_ADD_IN = /^_XLDUDF_/u;
 const NAME = /[\p{L}\p{N}_.\\]/u;
 
-const isFormula = (local: string): boolean =>
-  /^(?:f|formula[12]?|oldFormula|definedName|calculatedColumnFormula|totalsRowFormula|Fmla\w*)$/iu.test(local);
+const FORMULAS: ReadonlySet<string> = new Set(
+  'f formula formula1 formula2 oldFormula definedName calculatedColumnFormula totalsRowFormula'.split(' '),
+);
+const isFormula = (local: string): boolean => FORMULAS.has(local) || local.startsWith('Fmla');
 const isFormulaAttribute = (local: string): boolean => /^(?:formula|textlink|fmla\w+)$/iu.test(local);
 
 /** Whether a formula of a workbook fetches or runs something; read sign by sign, once. */

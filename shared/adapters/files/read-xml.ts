@@ -21,7 +21,7 @@ export type XmlReader = {
 
 /** More than any program writes; each costs time at every tag within. */
 const [MOST_DEPTH, MOST_ATTRIBUTES] = [400, 400];
-/** Tags, attributes, and names that hold within one: more than in a table of 60,000 rows and ten columns. */
+/** Two a tag, one an attribute and each name that holds within: a table of 500,000 cells. */
 const MOST_STEPS = 3_500_000;
 const XMLNS = 'xmlns';
 type Scope = ReadonlyMap<string, string>;
@@ -60,7 +60,7 @@ export const readXml = (part: Uint8Array, readers: readonly XmlReader[], steps: 
   });
   parser.on('opentagstart', () => {
     attributes = 0;
-    step(1);
+    step(2);
     if (inside.length >= MOST_DEPTH) throw new RefusedFile('tooMuchInside');
   });
   parser.on('attribute', ({ name }) => {
