@@ -495,6 +495,8 @@ const itTellsNothingInKeys = (place: () => Place): void => {
           'NW HEAD',
           'NW NOTE',
           'NW TEXT',
+          'NW next',
+          'NW nws_',
           'PB ',
           'PB UNIT',
           'PB nws_',

@@ -11,9 +11,9 @@ const HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /**
  * A document of Office without what it says of its maker: of its properties it keeps title and subject, which its
- * fields show, and the name of a common program, by which others lay it out; the pictures in it say nothing of place and time. Its words stay, with the names of who commented on
- * them. What nothing in it leads to is not in the copy. `edited` are the keys of the parts in which something goes. The
- * same document gives the same bytes.
+ * fields show, and the name of a common program, by which others lay it out; the pictures in it say nothing of place
+ * and time. Its words stay, with the names of who commented on them. What nothing in it leads to is not in the copy.
+ * `edited` are the keys of the parts in which something goes. The same document gives the same bytes.
  */
 export const cleanOfficeFile = (office: OfficePackage, edited: ReadonlySet<string>): Uint8Array => {
   const kept = keptParts(office);

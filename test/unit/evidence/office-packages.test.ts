@@ -66,7 +66,7 @@ describe('a package of Office', () => {
     ['has an escape that hides a name', { parts: { 'word/%78.xml': '<a/>' } }, 'broken'],
     ['has an escape that is none', { parts: { 'word/%zz%80.xml': '<a/>' } }, 'broken'],
     ['leads out of itself', { ofMain: [{ by: 'styles', target: '../../styles.xml' }] }, 'broken'],
-  ])('that %s', async (_, planned, expected) => {
+  ])('is judged where it %s', async (_, planned, expected) => {
     expect(await found(planned)).toBe(expected);
   });
 
