@@ -8,6 +8,7 @@ import { resting } from '#test/support/console-walk';
 import { WHO } from '#test/support/fakes/served-office';
 import { hunt } from '#test/support/hunt';
 import { keptIn } from '#test/support/kept-in-browser';
+import { follow, signIn } from '#test/support/office-window';
 
 let office: BrowsedOffice | undefined;
 let browser: Browser | undefined;
@@ -21,21 +22,6 @@ const ACCUSED = 'Rp50.000 untuk rokok';
 const NOTE = 'Menunggu alat dari provinsi. (rekaan)';
 /** What nobody who looks at a browser's profile may find there. */
 const OF_REPORTS = new RegExp(`padam sudah tiga malam|${UNCLEAR}|${ACCUSED}|Menunggu alat|rep_[0-9a-z]{26}`);
-
-/** Goes to an address as a link would, in the same page. */
-const follow = (page: Page, address: string): Promise<void> =>
-  page.evaluate((href) => {
-    const link = document.createElement('a');
-    link.href = href;
-    document.body.append(link);
-    link.click();
-    link.remove();
-  }, address);
-
-const signIn = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: 'Masuk' }).click();
-  await page.locator('header nav').waitFor({ state: 'attached' });
-};
 
 /** What waits to be sent warns whoever leaves; these people mean it. */
 const leavesAnyway = (page: Page): Page => page.on('dialog', (dialog) => void dialog.accept());

@@ -1,4 +1,5 @@
 import type { Page, Request } from 'playwright-core';
+import { follow } from '#test/support/office-window';
 
 /** Where a walk has come to: an address of the office's pages, and the command whose form is open there. */
 export type Place = { readonly address: string; readonly command: string | undefined };
@@ -33,16 +34,6 @@ export const resting = (page: Page): (() => Promise<void>) => {
     await drawn();
   };
 };
-
-/** As a click on a link would, wherever it stands. */
-const follow = (page: Page, address: string): Promise<void> =>
-  page.evaluate((href) => {
-    const link = document.createElement('a');
-    link.href = href;
-    document.body.append(link);
-    link.click();
-    link.remove();
-  }, address);
 
 /** Opens whatever is folded up. */
 const unfold = (page: Page): Promise<void> =>

@@ -70,10 +70,13 @@ const cleaned = (context: PDFContext, object: unknown): readonly unknown[] => {
   if (!(dict instanceof PDFDict)) return [];
   for (const [key, isSaid] of OF_ITS_MAKER) if (isSaid(context.lookup(dict.get(key)))) dict.delete(key);
   // Written anew, nothing that was signed holds: a signature would look forged.
-  if (dict.get(name('FT')) === name('Sig')) dict.delete(name('V'));
+  if (isSignature(context.lookup(dict.get(name('V'))))) dict.delete(name('V'));
   dict.delete(name('SigFlags'));
   return dict.values();
 };
+
+/** It says which bytes it holds for; its field need not say that it is one. */
+const isSignature = (value: unknown): boolean => value instanceof PDFDict && value.has(name('ByteRange'));
 
 function isText(value: unknown): boolean {
   return value instanceof PDFString || value instanceof PDFHexString;

@@ -8,6 +8,7 @@ import { WHO } from '#test/support/fakes/served-office';
 import { fingers, type TakenPhoto } from '#test/support/fingers';
 import { keptIn } from '#test/support/kept-in-browser';
 import { lineIsBack } from '#test/support/line-is-back';
+import { comeTo, signIn } from '#test/support/office-window';
 
 /** What the office did, and what it says of that, by clicks, over the real handlers. (All words are invented.) */
 
@@ -27,29 +28,12 @@ afterAll(async () => {
 /** What waits to be sent warns whoever leaves; these people mean it. */
 const leavesAnyway = (page: Page): Page => page.on('dialog', (dialog) => void dialog.accept());
 
-const signIn = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: 'Masuk' }).click();
-  await page.locator('header nav').waitFor({ state: 'attached' });
-};
-
 const windowOf = async (group: string, options: BrowserContextOptions = {}): Promise<Page> => {
   const given = { baseURL: office.url, extraHTTPHeaders: { [WHO]: personIn(group) }, ...LETS_AXE_IN, ...options };
   const page = leavesAnyway(await openWindow(browser, given));
   await page.goto('/kantor');
   await signIn(page);
   return page;
-};
-
-/** Goes to an address as a link would, in the same page. */
-const follow = async (page: Page, address: string): Promise<void> => {
-  await page.evaluate((href) => {
-    const link = document.createElement('a');
-    link.href = href;
-    document.body.append(link);
-    link.click();
-    link.remove();
-  }, address);
-  await page.locator('main h1').waitFor();
 };
 
 const photo = async (seed: number): Promise<TakenPhoto> => ({
@@ -119,7 +103,7 @@ describe('an officer at the dock', () => {
     await page.getByRole('heading', { name: 'Foto (1)' }).waitFor();
     await page.locator('.view img').waitFor();
     await isFine(page);
-    await follow(page, '/kantor/kegiatan');
+    await comeTo(page, '/kantor/kegiatan');
     await page
       .getByRole('row')
       .filter({ hasText: 'Piket di Dermaga Putussibau' })
@@ -184,7 +168,7 @@ describe('an officer at the dock', () => {
 
   it('says that a duty was not done, and why', async () => {
     const page = await windowOf('staff-asdp');
-    await follow(page, '/kantor/kegiatan');
+    await comeTo(page, '/kantor/kegiatan');
     await page.getByRole('button', { name: /^Tidak terlaksana ?: .*22 November/ }).click();
     const form = page.getByRole('form', { name: /^Tidak terlaksana/ });
     await form.getByLabel('Sebab').selectOption({ label: 'Cuaca' });
@@ -197,7 +181,7 @@ describe('an officer at the dock', () => {
 
   it('is led back to the form, with the photos, where the phone’s clock was wrong', async () => {
     const page = await windowOf('staff-asdp');
-    await follow(page, '/kantor/kegiatan/catat');
+    await comeTo(page, '/kantor/kegiatan/catat');
     await page.getByLabel('Jenis kegiatan').selectOption({ label: 'Rapat dan koordinasi' });
     await page.getByLabel('Kecamatan', { exact: true }).selectOption({ label: 'Badau' });
     await page.getByText('Lainnya: waktu, mengapa, hasil').click();
@@ -219,11 +203,11 @@ describe('an officer at the dock', () => {
 describe('without a line', () => {
   /** Looks at a page, and has the time to keep of it what may be kept. */
   const sees = async (page: Page, address: string): Promise<void> => {
-    await follow(page, address);
+    await comeTo(page, address);
     await expect.poll(async () => (await keptIn(page)).opened, { timeout: 60_000 }).toContain('"name":"kegiatan"');
   };
   const records = async (page: Page, address: string, ...seeds: readonly number[]): Promise<void> => {
-    await follow(page, address);
+    await comeTo(page, address);
     await take(page).waitFor({ state: 'attached' });
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await page.context().setOffline(true);
@@ -263,7 +247,7 @@ describe('without a line', () => {
     await lineIsBack(page);
     await page.getByText('Di kotak keluar masih ada yang menunggu dikirim').waitFor();
     await signIn(page);
-    await follow(page, '/kantor/keluar');
+    await comeTo(page, '/kantor/keluar');
     const now = page.getByRole('button', { name: 'Kirim sekarang' });
     // By itself it would be tried again in half a minute.
     if (await now.isVisible()) await now.click();
@@ -279,7 +263,7 @@ describe('without a line', () => {
     const late = await windowOf('head-asdp');
     await records(late, turn('2026-11-18'), 73);
     const first = await windowOf('staff-asdp');
-    await follow(first, turn('2026-11-18'));
+    await comeTo(first, turn('2026-11-18'));
     await take(first).setInputFiles(await photos(74));
     await chosen(first, 1);
     await send(first).click();
@@ -316,7 +300,7 @@ describe('without a line', () => {
 describe('an activity', () => {
   it('is amended, gets a document, loses a photo, and is withdrawn', async () => {
     const page = await windowOf('staff-llaj');
-    await follow(page, '/kantor/kegiatan/catat');
+    await comeTo(page, '/kantor/kegiatan/catat');
     await page.getByLabel('Jenis kegiatan').selectOption({ label: 'Patroli perlengkapan jalan' });
     await page.getByLabel(/^Tempat/).fill('Jalan Rekaan');
     await take(page).setInputFiles(await photos(81));
@@ -364,7 +348,7 @@ describe('an activity', () => {
   it('is recorded of a report that was worked on, with its number and none of its words', async () => {
     const page = await windowOf('head-llaj');
     const report = office.idOf('llaj-resolved');
-    await follow(page, `/laporan/${report}`);
+    await comeTo(page, `/laporan/${report}`);
     await page.getByRole('link', { name: 'Jadikan kegiatan' }).click();
     await page.getByLabel('Jenis kegiatan').waitFor();
     expect(await page.getByLabel('Jenis kegiatan').inputValue()).toBe('patroli-perlengkapan-jalan');
@@ -374,7 +358,7 @@ describe('an activity', () => {
     await page.getByRole('link', { name: 'Buka kegiatannya' }).click();
     await page.getByRole('link', { name: report }).waitFor();
     expect(await page.locator('main').textContent()).not.toContain('di tempat kami');
-    await follow(page, `/laporan/${office.idOf('confirmed')}`);
+    await comeTo(page, `/laporan/${office.idOf('confirmed')}`);
     expect(await page.getByRole('link', { name: 'Jadikan kegiatan' }).count()).toBe(0);
     await page.context().close();
   });
@@ -386,7 +370,7 @@ describe('news', () => {
 
   it('is drafted, stopped where it must not be public, returned, approved by a second person, and posted', async () => {
     const writer = await windowOf('staff-llaj');
-    await follow(writer, '/kantor/kegiatan/catat');
+    await comeTo(writer, '/kantor/kegiatan/catat');
     await writer.getByLabel('Jenis kegiatan').selectOption({ label: 'Patroli perlengkapan jalan' });
     await writer.getByLabel(/^Tempat/).fill('Jalan Berita');
     await take(writer).setInputFiles(await photos(91, 92));
@@ -420,7 +404,7 @@ describe('news', () => {
     expect(await writer.getByRole('link', { name: 'Setujui dan terbitkan' }).count()).toBe(0);
 
     const admin = await windowOf('news-admin');
-    await follow(admin, '/kantor/berita');
+    await comeTo(admin, '/kantor/berita');
     await admin
       .getByRole('region', { name: /^Menunggu persetujuan/ })
       .getByRole('link', { name: headline })
@@ -437,7 +421,7 @@ describe('news', () => {
     await send(admin).click();
     await admin.getByText('Dikembalikan dengan alasan Anda.').waitFor();
 
-    await follow(writer, '/kantor/berita');
+    await comeTo(writer, '/kantor/berita');
     await writer
       .getByRole('region', { name: /^Dikembalikan/ })
       .getByRole('link', { name: headline })
@@ -478,14 +462,14 @@ describe('news', () => {
     await send(admin).click();
     await admin.getByText('Alamat di portal tercatat.').waitFor();
     await isFine(admin);
-    await follow(admin, '/kantor/berita');
+    await comeTo(admin, '/kantor/berita');
     await admin
       .getByRole('row')
       .filter({ hasText: headline })
       .getByRole('link', { name: 'info.kapuashulukab.go.id' })
       .waitFor();
     await isFine(admin);
-    await follow(admin, address);
+    await comeTo(admin, address);
     await step(admin, 'Tarik berita');
     await admin.getByLabel('Alasan').fill('Salah foto. (rekaan)');
     await send(admin).click();
@@ -499,7 +483,7 @@ describe('news', () => {
 
   it('is not approved by who wrote a part of it, who is told so', async () => {
     const admin = await windowOf('news-admin');
-    await follow(admin, '/kantor/berita');
+    await comeTo(admin, '/kantor/berita');
     await admin
       .getByRole('region', { name: /^Konsep/ })
       .getByRole('link')
@@ -532,7 +516,7 @@ describe('news', () => {
       await send(page).click();
     };
     for (const page of [slow, fast]) {
-      await follow(page, '/kantor/berita');
+      await comeTo(page, '/kantor/berita');
       await page
         .getByRole('region', { name: /^Dikembalikan/ })
         .getByRole('link', { name: /Pasar Contoh/ })
@@ -554,13 +538,13 @@ describe('news', () => {
 
   it('has one desk, with links that do not answer and silent units too, each of which leads to where one acts', async () => {
     const admin = await windowOf('news-admin', { viewport: PHONE });
-    await follow(admin, '/kantor/berita');
+    await comeTo(admin, '/kantor/berita');
     const silent = admin.getByRole('region', { name: /^Unit yang diam/ });
     await silent.getByRole('cell', { name: 'belum pernah; ada kegiatan sejak 5 Nov' }).waitFor();
     await isFine(admin);
     await silent.getByRole('link', { name: 'Subbagian Umum' }).first().click();
     await admin.getByRole('link', { name: 'Kerja bakti kantor contoh' }).waitFor();
-    await follow(admin, '/kantor/berita');
+    await comeTo(admin, '/kantor/berita');
     const broken = admin.getByRole('region', { name: /^Tautan portal yang tidak menjawab/ });
     await broken.getByText('halaman tidak ada lagi').waitFor();
     await broken.getByRole('link', { name: /Cermin Tikungan/ }).click();
@@ -570,7 +554,7 @@ describe('news', () => {
     await admin.getByLabel('Alamat halamannya').fill('https://info.kapuashulukab.go.id/berita/cermin-baru');
     await send(admin).click();
     await admin.getByText('Alamat di portal tercatat.').waitFor();
-    await follow(admin, '/kantor/berita');
+    await comeTo(admin, '/kantor/berita');
     await silent.waitFor();
     expect(await broken.count()).toBe(0);
     await admin.context().close();
@@ -582,13 +566,13 @@ describe('news', () => {
       ['/kantor/kegiatan', /^Giliran yang belum dijawab/, /^\/kantor\/kegiatan\//],
       ['/kantor/berita', /^Menunggu persetujuan/, /^\/kantor\/berita\/nws_/],
     ] as const) {
-      await follow(page, address);
+      await comeTo(page, address);
       await page.getByRole('heading', { name: heading }).waitFor();
       await page.keyboard.press('j');
       await page.keyboard.press('Enter');
       await page.waitForURL((url) => opened.test(url.pathname));
     }
-    await follow(page, '/kantor/kegiatan/catat');
+    await comeTo(page, '/kantor/kegiatan/catat');
     await take(page).waitFor({ state: 'attached' });
     await take(page).focus();
     const ring = await page.getByText('Ambil foto').evaluate((label) => getComputedStyle(label).outlineStyle);

@@ -5,6 +5,7 @@ import { openWindow, startBrowser } from '#test/support/browser';
 import { aBrowsedOffice, type BrowsedOffice, personIn } from '#test/support/builders/a-browsed-office';
 import { WHO } from '#test/support/fakes/served-office';
 import { lineIsBack } from '#test/support/line-is-back';
+import { comeTo, signIn } from '#test/support/office-window';
 
 /** What whoever is new to activities and news must be told without looking for it, over the real handlers. */
 
@@ -24,21 +25,8 @@ const windowOf = async (group: string, path = '/kantor'): Promise<Page> => {
   const page = await openWindow(browser, given);
   page.on('dialog', (dialog) => void dialog.accept());
   await page.goto(path);
-  await page.getByRole('button', { name: 'Masuk' }).click();
-  await page.locator('header nav').waitFor({ state: 'attached' });
+  await signIn(page);
   return page;
-};
-
-/** Goes to an address as a link would, in the same page. */
-const follow = async (page: Page, address: string): Promise<void> => {
-  await page.evaluate((href) => {
-    const link = document.createElement('a');
-    link.href = href;
-    document.body.append(link);
-    link.click();
-    link.remove();
-  }, address);
-  await page.locator('main h1').waitFor();
 };
 
 const send = (page: Page) => page.getByRole('form').getByRole('button', { name: 'Kirim', exact: true });
@@ -82,7 +70,7 @@ describe('the start page', () => {
 describe('the line above every page', () => {
   it('says that what was recorded without a line was refused later, until its officer has looked at the outbox', async () => {
     const page = await windowOf('staff-asdp');
-    await follow(page, '/kantor/kegiatan/catat');
+    await comeTo(page, '/kantor/kegiatan/catat');
     await page.getByLabel('Jenis kegiatan').selectOption({ label: 'Rapat dan koordinasi' });
     await page.getByLabel('Kecamatan', { exact: true }).selectOption({ label: 'Badau' });
     await page.getByText('Lainnya: waktu, mengapa, hasil').click();
@@ -91,12 +79,12 @@ describe('the line above every page', () => {
     await page.context().setOffline(true);
     await send(page).click();
     await page.getByText('Catatan dan fotonya menunggu di kotak keluar').waitFor();
-    await follow(page, '/kantor/menu');
+    await comeTo(page, '/kantor/menu');
     await lineIsBack(page);
     const told = page.getByRole('banner').getByRole('link', { name: '1 kiriman ditolak: buka Kotak keluar' });
     await told.waitFor();
     expect(await objections(page)).toEqual([]);
-    await follow(page, '/kantor/kegiatan');
+    await comeTo(page, '/kantor/kegiatan');
     await told.click();
     await page.getByRole('heading', { name: /^Ditolak/ }).waitFor();
     await told.waitFor({ state: 'detached' });
@@ -125,7 +113,7 @@ describe('the form of an activity', () => {
     expect(await page.getByLabel('Apa yang dikerjakan').inputValue()).toBe('');
     expect(await page.getByText('Piket di Dermaga Putussibau ·').count()).toBe(0);
     expect(new URL(page.url()).search).toBe('');
-    await follow(page, turn);
+    await comeTo(page, turn);
     await send(page).click();
     const told = page.getByRole('alert').filter({ hasText: 'Kegiatan berulang ini sudah dicatat' });
     await told.waitFor();
@@ -173,7 +161,7 @@ describe('the form of an activity', () => {
     const page = await windowOf('staff-asdp');
     const sent: string[] = [];
     page.on('request', (request) => request.method() === 'POST' && sent.push(new URL(request.url()).pathname));
-    await follow(page, '/kantor/kegiatan/catat');
+    await comeTo(page, '/kantor/kegiatan/catat');
     await page.getByLabel('Jenis kegiatan').selectOption({ label: 'Rapat dan koordinasi' });
     await page.getByText('Lainnya: waktu, mengapa, hasil').click();
     await page.getByLabel('Mulai pukul').fill('16:00');

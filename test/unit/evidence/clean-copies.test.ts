@@ -64,9 +64,9 @@ describe('the copy of a PDF that people open', () => {
     const signed = await aPdfOf(SOMEBODY, (pdf) => {
       const { context } = pdf;
       const signature = context.obj({ Type: 'Sig', ByteRange: [0, 1, 2, 3], Contents: PDFString.of(SOMEBODY) });
-      const field = context.register(
-        context.obj({ FT: 'Sig', T: PDFString.of('ttd'), V: context.register(signature) }),
-      );
+      // What kind of field it is, the one above it says.
+      const kid = context.register(context.obj({ T: PDFString.of('ttd'), V: context.register(signature) }));
+      const field = context.register(context.obj({ FT: 'Sig', Kids: [kid] }));
       pdf.catalog.set(PDFName.of('AcroForm'), context.obj({ Fields: [field], SigFlags: 3 }));
       pdf.catalog.set(PDFName.of('Perms'), context.obj({ DocMDP: context.register(signature) }));
     });
