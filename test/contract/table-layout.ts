@@ -237,23 +237,23 @@ const itListsOpenWork = (place: () => Place): void => {
 };
 
 const itListsByDay = (place: () => Place): void => {
-  it('lists a report under the day on which the office’s clock showed its receipt', async () => {
+  it('lists a report under the month that the office’s clock showed at its receipt', async () => {
     const { store, index } = opened(place);
     // 23:30 WIB is 16:30 UTC of the same day, 00:30 WIB is 17:30 UTC of the day before.
-    const late = retold(aReport().receivedAt(wib('2031-05-06 23:30')).story());
-    const early = retold(aReport().receivedAt(wib('2031-05-07 00:30')).story());
+    const late = retold(aReport().receivedAt(wib('2047-05-31 23:30')).story());
+    const early = retold(aReport().receivedAt(wib('2047-06-01 00:30')).story());
     for (const story of [early, late]) await store.commit(stepTo(story, 0));
-    expect((await index(2, 'DAY#2031-05-06')).map(reportOf)).toEqual([late.report]);
-    expect((await index(2, 'DAY#2031-05-07')).map(reportOf)).toEqual([early.report]);
+    expect((await index(2, 'RECEIVED#2047-05')).map(reportOf)).toEqual([late.report]);
+    expect((await index(2, 'RECEIVED#2047-06')).map(reportOf)).toEqual([early.report]);
   });
 
-  it('keeps a report under its day of receipt for ever, also when it is done', async () => {
+  it('keeps a report under its month of receipt for ever, also when it is done', async () => {
     const { store, index } = opened(place);
     const story = retold(
-      aReport().receivedAt(wib('2031-06-02 08:00')).next({ type: 'archive', reason: 'tooGeneral' }).story(),
+      aReport().receivedAt(wib('2047-04-02 08:00')).next({ type: 'archive', reason: 'tooGeneral' }).story(),
     );
     await store.commit(stepTo(story, 0));
-    expect((await index(2, 'DAY#2031-06-02')).map(reportOf)).toEqual([story.report]);
+    expect((await index(2, 'RECEIVED#2047-04')).map(reportOf)).toEqual([story.report]);
   });
 
   it('logs the events of all reports under the office’s day of recording, in order', async () => {
@@ -366,7 +366,7 @@ const KEYS: Readonly<Record<string, RegExp>> = {
   gsi1sk: new RegExp(
     `^${AT}#(nws_[0-9a-z]{26}|${ID}(#\\d{6})?|(R#${ID}|C#${NAME}|D#${DAY}|G#${PERIOD})#(${NOTICE}|${OF_PARKED}|${OF_SILENCE}))$`,
   ),
-  gsi2pk: new RegExp(`^((DAY|LOG)#${DAY}|(FAILED|ACTIVITIES|NEWS)#${MONTH})$`),
+  gsi2pk: new RegExp(`^(LOG#${DAY}|(RECEIVED|FAILED|ACTIVITIES|NEWS)#${MONTH})$`),
   gsi2sk: new RegExp(
     `^(${DAY}#(act|nws)_[0-9a-z]{26}|${AT}#(${ID}(#\\d{6})?|(R#${ID}|C#${NAME}|D#${DAY}|G#${PERIOD})#(${NOTICE}|${OF_PARKED}|${OF_SILENCE})))$`,
   ),

@@ -11,7 +11,6 @@ import { Instant, ReportId, Sha256 } from '#shared/domain/words/words';
 import { HashBytes, headOf } from './head.ts';
 import {
   answeredKey,
-  byDayEntry,
   conflictKey,
   duplicateKey,
   eventKey,
@@ -23,6 +22,7 @@ import {
   openWorkEntry,
   parkedEntry,
   parkedKey,
+  receiptEntry,
   searchEntryIn,
   searchEntryKey,
   trackingKey,
@@ -38,7 +38,7 @@ const INBOX_DAYS = 90;
 export const headItem = (report: Report, zone: string, nextActionAt: Instant | undefined) => ({
   ...headKey(report.id),
   ...openWorkEntry(report, nextActionAt),
-  ...byDayEntry(report, zone),
+  ...receiptEntry(report, zone),
   ...headOf(report),
 });
 

@@ -356,14 +356,17 @@ export const monthsBetween = (from: Instant, until: Instant): readonly string[] 
   return months;
 };
 
-/** GSI2: reports by the day of receipt. */
-export const byDayEntry = (report: Report, zone: string): { gsi2pk: string; gsi2sk: string } => ({
-  gsi2pk: receivedOn(isoDateOf({ zone }, report.receivedAt)),
-  gsi2sk: `${padded(report.receivedAt, 13)}#${report.id}`,
+/** GSI2: reports by the office's month in which they came in, whichever year that is said to be. */
+export const receiptEntry = (
+  { id, receivedAt }: Pick<Report, 'id' | 'receivedAt'>,
+  zone: string,
+): { gsi2pk: string; gsi2sk: string } => ({
+  gsi2pk: receivedInMonth(isoDateOf({ zone }, receivedAt).slice(0, 7)),
+  gsi2sk: `${padded(receivedAt, 13)}#${id}`,
 });
-export const receivedOn = (day: string): string => `DAY#${day}`;
+export const receivedInMonth = (month: string): string => `RECEIVED#${month}`;
 /** The report of an entry. */
-export const reportByDay = (gsi2sk: string): ReportId => ReportId.parse(gsi2sk.slice(14));
+export const reportReceived = (gsi2sk: string): ReportId => ReportId.parse(gsi2sk.slice(14));
 
 /** GSI2: the log of all events by the day of their recording. */
 export const logEntry = (event: RecordedEvent, zone: string): { gsi2pk: string; gsi2sk: string } => ({

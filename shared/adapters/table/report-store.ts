@@ -2,8 +2,8 @@ import pMap from 'p-map';
 import * as z from 'zod';
 import type { InboxEntry, OpenWork, ReportStore } from '#shared/app/report/ports';
 import { lookAtOf, type Parked } from '#shared/domain/arrival/parked';
-import type { IsoDate } from '#shared/domain/calendar/calendar';
-import { datesOf, monthAt, type Period } from '#shared/domain/calendar/period';
+import type { Calendar } from '#shared/domain/calendar/calendar';
+import { instantsOf, type MonthName, monthAt, monthsOf, type Period } from '#shared/domain/calendar/period';
 import { nextActionAt, type TimeRules } from '#shared/domain/report/agenda';
 import type { RecordedEvent, RecordedStep } from '#shared/domain/report/event';
 import type { Queue, Report } from '#shared/domain/report/report';
@@ -64,9 +64,10 @@ import {
   openWorkOf,
   PARKED,
   parkedKey,
-  receivedOn,
-  reportByDay,
+  receivedInMonth,
+  reportReceived,
   searchEntriesOf,
+  startOf,
   trackingKey,
   wordsKey,
 } from './keys.ts';
@@ -110,7 +111,7 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
     tips: async (reports) => (await table.getAll(reports.map(headKey), { attributes: TIPPED })).map(tipOf),
     outlines: async (reports) => (await table.getAll(reports.map(headKey), { attributes: OUTLINED })).map(outlineOf),
     openWork: (queue, until) => openWork(table, queue, until),
-    receivedIn: (days) => receivedIn(table, days),
+    receivedIn: (days) => receivedIn(table, rules.calendar, days),
     findableIn: async (month) =>
       findableReports(await Array.fromAsync(table.query({ pk: ofSearch(month), attributes: ['sk', 'entry'] }))),
     reindex: (report) => table.putIf(headAfter(report), at(report.version)),
@@ -310,22 +311,35 @@ const workOf = (gsi1sk: string): OpenWork => {
   return due === NEVER ? { report } : { report, at: due };
 };
 
-/** So many days are looked up at a time. */
-const DAYS_AT_ONCE = 8;
+/** So many months are looked up at a time. */
+const MONTHS_AT_ONCE = 4;
 const ReceivedItem = z.object({ gsi2sk: z.string() });
 
 /** By an index, which may be a moment behind. */
-async function* receivedIn(table: Pick<Table, 'query'>, days: Period): AsyncIterable<ReportId> {
-  const dates = datesOf(days);
-  for (let from = 0; from < dates.length; from += DAYS_AT_ONCE) {
-    const some = dates.slice(from, from + DAYS_AT_ONCE);
-    yield* (await pMap(some, (date) => receivedOnDay(table, date), { concurrency: DAYS_AT_ONCE })).flat();
+async function* receivedIn(
+  table: Pick<Table, 'query'>,
+  calendar: Pick<Calendar, 'zone'>,
+  days: Period,
+): AsyncIterable<ReportId> {
+  const { from, until } = instantsOf(calendar, days);
+  const months = monthsOf(days);
+  for (let at = 0; at < months.length; at += MONTHS_AT_ONCE) {
+    const some = months.slice(at, at + MONTHS_AT_ONCE);
+    yield* (await Promise.all(some.map((month) => receivedInPart(table, month, { from, until })))).flat();
   }
 }
 
-const receivedOnDay = async (table: Pick<Table, 'query'>, date: IsoDate): Promise<readonly ReportId[]> => {
-  const found: ReportId[] = [];
-  const received = table.query({ index: 'GSI2', pk: receivedOn(date), attributes: ['gsi2sk'] });
-  for await (const item of received) found.push(reportByDay(ReceivedItem.parse(item).gsi2sk));
-  return found;
+/** Those of a month from a moment up to, and without, another. */
+const receivedInPart = async (
+  table: Pick<Table, 'query'>,
+  month: MonthName,
+  { from, until }: { readonly from: Instant; readonly until: Instant },
+): Promise<readonly ReportId[]> => {
+  const received = table.query({
+    index: 'GSI2',
+    pk: receivedInMonth(month),
+    sk: { from: startOf(from), to: startOf(until) },
+    attributes: ['gsi2sk'],
+  });
+  return Array.fromAsync(received, (item) => reportReceived(ReceivedItem.parse(item).gsi2sk));
 };

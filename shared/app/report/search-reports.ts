@@ -4,8 +4,8 @@ import type { Found, SearchRequest, WordsSought } from '#shared/contracts/http/s
 import { MOST_DAYS_SEARCHED } from '#shared/contracts/http/search';
 import { mayDo } from '#shared/domain/access/access';
 import { readExternalId } from '#shared/domain/arrival/arrival';
-import { isoOf, isoWithOffset, plainDate } from '#shared/domain/calendar/calendar';
-import { instantsOf, type MonthName, monthOf, type Period } from '#shared/domain/calendar/period';
+import { isoWithOffset } from '#shared/domain/calendar/calendar';
+import { instantsOf, monthsOf, type Period } from '#shared/domain/calendar/period';
 import { compileSearchWords, isFoundBy, type SearchWords } from '#shared/domain/classify/search-words';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
@@ -135,14 +135,6 @@ async function* candidatesIn(
       .map(({ report }) => report);
   }
 }
-
-const monthsOf = ({ from, until }: Period): readonly MonthName[] => {
-  const months: MonthName[] = [];
-  for (let month = plainDate(from).with({ day: 1 }); isoOf(month) < until; month = month.add({ months: 1 })) {
-    months.push(monthOf(isoOf(month)));
-  }
-  return months;
-};
 
 /** So many words are read at the same time, and of so many reports at the most before more are asked for. */
 const WORDS_AT_ONCE = 16;

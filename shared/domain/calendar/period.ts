@@ -91,6 +91,16 @@ export const datesOf = ({ from, until }: Period): readonly IsoDate[] => {
   return dates;
 };
 
+/** The months that any of its dates lies in, one after the other. */
+export const monthsOf = ({ from, until }: Period): readonly MonthName[] => {
+  const months: MonthName[] = [];
+  if (until <= from) return months;
+  for (let month = plainDate(from).with({ day: 1 }); isoOf(month) < until; month = month.add({ months: 1 })) {
+    months.push(monthOf(isoOf(month)));
+  }
+  return months;
+};
+
 /** The period before it: the month before a month, the year before a year, else as many days. */
 export const periodBefore = ({ from, until }: Period): Period => {
   const [start, end] = [plainDate(from), plainDate(until)];

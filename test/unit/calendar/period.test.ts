@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   earlierPeriods,
   instantsOf,
+  monthsOf,
   type Period,
   periodBefore,
   periodNamed,
@@ -80,5 +81,21 @@ describe('a period', () => {
     expect(beside('2026-11')).toEqual(['2026-10-01 2026-11-01', '2025-11-01 2025-12-01']);
     // The year before a year is the same year a year before.
     expect(beside('2026')).toEqual(['2025-01-01 2026-01-01']);
+  });
+});
+
+describe('the months of a period', () => {
+  it.each([
+    ['2026-11-24', '2026-11'],
+    ['2026-11', '2026-11'],
+    ['2026-11-30/2026-12-01', '2026-11 2026-12'],
+    ['2025-12-31/2026-02-01', '2025-12 2026-01 2026-02'],
+  ])('are those that one of its dates lies in: %s', (name, months) => {
+    expect(monthsOf(named(name)).join(' ')).toBe(months);
+  });
+
+  it('are none where it has no date', () => {
+    expect(monthsOf({ ...named('2026-11-24'), until: named('2026-11-24').from })).toEqual([]);
+    expect(monthsOf({ from: named('2026-11-24').from, until: named('2026-11-02').from })).toEqual([]);
   });
 });
