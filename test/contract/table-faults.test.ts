@@ -300,10 +300,16 @@ describe('what the table leaves unread', () => {
     expect(asked()[1]).toMatchObject({ RequestItems: { tabel: { Keys: [key], ConsistentRead: true } } });
   });
 
-  it('is a fault when it stays unread', async () => {
+  it('is a fault when it stays unread, after pauses that grow, so that the table can give more meanwhile', async () => {
     service.answer(left);
-    await expect(store().look(aWebhook(), id)).rejects.toThrow('unread');
-    expect(asked().length).toBeLessThanOrEqual(6);
+    const pauses: number[] = [];
+    const pause = async (milliseconds: number) => {
+      pauses.push(milliseconds);
+    };
+    const patient = dynamoTable(documentClient(client), 'tabel', { pause, chance: () => 0.5 });
+    await expect(patient.getAll([headKey(id)])).rejects.toThrow('unread 7 times');
+    expect(asked()).toHaveLength(7);
+    expect(pauses).toEqual([37.5, 75, 150, 300, 600, 1200]);
   });
 });
 

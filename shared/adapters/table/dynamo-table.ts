@@ -15,6 +15,8 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import pMap from 'p-map';
+import { systemChance } from '#shared/adapters/system/chance';
+import { systemPause } from '#shared/adapters/system/pause';
 import type { Key } from './keys.ts';
 import {
   type Addition,
@@ -28,13 +30,20 @@ import {
   type Written,
 } from './table.ts';
 
+/** Waits so many milliseconds; and a number from 0 up to, and without, 1. */
+type Patience = { readonly pause: (milliseconds: number) => Promise<void>; readonly chance: () => number };
+
 /** The table on DynamoDB. This file alone knows its commands and expressions. */
-export const dynamoTable = (client: DynamoDBDocumentClient, TableName: string): Table => ({
+export const dynamoTable = (
+  client: DynamoDBDocumentClient,
+  TableName: string,
+  patience: Patience = { pause: systemPause, chance: systemChance },
+): Table => ({
   get: async (key, { attributes, mayLag = false } = {}) => {
     const wanted = { TableName, Key: bare(key), ConsistentRead: !mayLag, ...projected(attributes) };
     return (await client.send(new GetCommand(wanted))).Item;
   },
-  getAll: (keys, { attributes } = {}) => getAll(client, { TableName, ...projected(attributes) }, keys),
+  getAll: (keys, { attributes } = {}) => getAll({ client, ...patience }, { TableName, ...projected(attributes) }, keys),
   query: async function* (question) {
     const pages = paginateQuery({ client }, { TableName, ...asked(question) });
     let left = question.atMost ?? Number.POSITIVE_INFINITY;
@@ -151,27 +160,37 @@ const isLostRace = (error: unknown): boolean =>
 const KEYS_A_CALL = 100;
 const CALLS_AT_ONCE = 8;
 
+/** The table is asked so often for what it leaves unread, and left alone so long before the second time at most. */
+const ROUNDS = 7;
+const FIRST_PAUSE_MS = 50;
+
+type Asking = { readonly client: DynamoDBDocumentClient } & Patience;
+
 /** The table, and as much of each item as is asked for. */
 type From = { readonly TableName: string } & ReturnType<typeof projected>;
 
-const getAll = async (client: DynamoDBDocumentClient, from: From, keys: readonly Key[]): Promise<readonly Found[]> => {
+const getAll = async (asking: Asking, from: From, keys: readonly Key[]): Promise<readonly Found[]> => {
   const different = [...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, key])).values()];
   const portions = Array.from({ length: Math.ceil(different.length / KEYS_A_CALL) }, (_, index) =>
     different.slice(index * KEYS_A_CALL, (index + 1) * KEYS_A_CALL),
   );
-  return (await pMap(portions, (portion) => getPortion(client, from, portion), { concurrency: CALLS_AT_ONCE })).flat();
+  return (await pMap(portions, (portion) => getPortion(asking, from, portion), { concurrency: CALLS_AT_ONCE })).flat();
 };
 
-/** Asks again for what DynamoDB left over. */
+/**
+ * Asks again for what DynamoDB left over, each time after a longer pause, and never all at the same moment: what is
+ * left over is more than it gives in a second, and would be so again at once.
+ */
 const getPortion = async (
-  client: DynamoDBDocumentClient,
+  { client, pause, chance }: Asking,
   { TableName, ...what }: From,
   keys: readonly Key[],
 ): Promise<readonly Found[]> => {
   const found: Found[] = [];
   let left: Record<string, unknown>[] = keys.map(bare);
   for (let round = 0; left.length > 0; round += 1) {
-    if (round === 5) throw new Error('the table left keys unread five times');
+    if (round === ROUNDS) throw new Error(`the table left keys unread ${ROUNDS} times`);
+    if (round > 0) await pause(FIRST_PAUSE_MS * 2 ** (round - 1) * (0.5 + chance() / 2));
     const { Responses, UnprocessedKeys } = await client.send(
       new BatchGetCommand({ RequestItems: { [TableName]: { Keys: left, ConsistentRead: true, ...what } } }),
     );
