@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { type Caller, callerOf } from '#shared/contracts/http/caller';
 import type { Operation } from '#shared/contracts/http/operation';
 import { PROBLEM_OF } from '#shared/contracts/http/problem-codes';
+import { packedAnswer } from '#shared/runtime/packed-answer';
 import { type ProblemExtras, problem } from '#shared/runtime/problem-answer';
 import { type HttpRoute, serve } from '#shared/runtime/serve';
 import { httpStack } from '#shared/runtime/stacks';
@@ -23,6 +24,7 @@ export const officeApi = (
   routes: readonly OfficeRoute[],
 ): middy.MiddyfiedHandler<Event, Answer> =>
   middy<Event, Answer>()
+    .use(packedAnswer())
     .use(httpStack('unexpected'))
     .handler(serve(routes.map((one) => signedIn(deps, one))));
 

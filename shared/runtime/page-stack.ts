@@ -3,7 +3,7 @@ import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { logFault } from './logger.ts';
 import { count, publishCounts } from './metrics.ts';
-import { packedPage } from './packed-page.ts';
+import { packedAnswer } from './packed-answer.ts';
 import { problem } from './problem-answer.ts';
 
 type PageMiddleware = MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
@@ -79,7 +79,7 @@ export const wantsPage = ({ rawPath, headers }: APIGatewayProxyEventV2): boolean
  */
 export const pageStack = (faultPage: (event: APIGatewayProxyEventV2) => string): PageMiddleware[] => [
   // First of all, so that it sees the answer last.
-  packedPage(),
+  packedAnswer(),
   {
     after: ({ response }) => {
       if (response?.statusCode !== undefined) count(`http${response.statusCode}`);

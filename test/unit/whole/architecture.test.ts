@@ -132,7 +132,7 @@ const ALSO: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   // figures of a month are names over and over again
   'shared/adapters/table/evaluations.ts': ['node:zlib'],
   'shared/adapters/table/public-years.ts': ['node:zlib'],
-  'shared/runtime/packed-page.ts': ['node:zlib'],
+  'shared/runtime/packed-answer.ts': ['node:zlib'],
   'shared/adapters/files/built-assets.ts': ['node:fs'],
   'shared/adapters/pdf/typst-fonts.ts': ['node:fs', '@myriaddreamin/typst-ts-node-compiler'],
   'shared/adapters/pdf/typst-chart.ts': ['node:fs', '@resvg/resvg-wasm'],
