@@ -9,9 +9,14 @@ import { policy } from '#test/support/policy';
 /** Some seventy for each of the thousand days of the longest ledger, and none for each pause on each of its days. */
 const MOST_STEPS = 100_000;
 
+/** To read fifty pauses and no day of the calendar. */
+const REFUSED_IN = 10_000;
+
 const DAY = 86_400_000;
 const iso = (at: number): string => new Date(at).toISOString();
 const pause = (from: number, lasts: number) => ({ from: iso(from), until: iso(from + lasts) });
+
+const halves = (from: number, lasts: number) => [pause(from, lasts / 2), pause(from + lasts / 2, lasts / 2)];
 
 /** Many pauses that each follow the one before, lie on one another, or cut the open hours of some days into pieces. */
 const pausesFrom = (start: number) =>
@@ -37,6 +42,9 @@ const question = fc.integer({ min: Date.UTC(1999, 0, 1), max: Date.UTC(2098, 11,
       fc.integer({ min: -1, max: 401 }).map((days) => ({ days })),
       fc.integer({ min: -1, max: 20_001 }).map((minutes) => ({ minutes })),
       fc.constantFrom({ days: 400 }, { minutes: 20_000 }, { clock: 'resolution', class: 'service' }),
+      // Nothing in the schema says how much may be asked for.
+      fc.integer({ min: 0, max: 1_000_000_000 }).map((days) => ({ days })),
+      fc.integer({ min: 0, max: 1_000_000_000 }).map((minutes) => ({ minutes })),
     ),
     pauses: pausesFrom(start),
   }),
@@ -71,6 +79,20 @@ describe('a question about a deadline', () => {
     const start = Date.UTC(2026, 0, 5, 1);
     const pauses = Array.from({ length: 50 }, (__, n) => pause(start + n * apart, lasts));
     expect(stepsTo({ startedAt: iso(start), ...limit, pauses })).toBeLessThan(MOST_STEPS);
+  });
+
+  const START = Date.UTC(2026, 0, 5, 1);
+  it.each([
+    ['a million working days', { days: 1_000_000 }, []],
+    ['a hundred years of working days', { days: 27_000 }, []],
+    ['three hundred million minutes of work', { minutes: 300_000_000 }, []],
+    ['a pause of seventy years', { days: 3 }, [pause(START, 70 * 365 * DAY)]],
+    ['pauses of seventy years, one after the other', { minutes: 60 }, halves(START, 70 * 365 * DAY)],
+    ['fifty pauses of a year at the same time', { days: 3 }, Array.from({ length: 50 }, () => pause(START, 365 * DAY))],
+  ])('is refused before anything is counted: %s', (_, limit, pauses) => {
+    const asked = { startedAt: iso(START), ...limit, pauses };
+    expect(tellDeadline(policy, DeadlineRequest.parse(asked))).toMatchObject({ ok: false });
+    expect(stepsTo(asked)).toBeLessThan(REFUSED_IN);
   });
 
   it('is refused with more pauses than any report has, before any of them is read', () => {
