@@ -5,7 +5,9 @@ import { Flag } from '#shared/domain/evidence/flags';
 import { UploadRefusal } from '#shared/domain/evidence/upload';
 import { EvidenceId, OfficePurpose, Purpose } from '#shared/domain/words/evidence-id';
 import { PersonId } from '#shared/domain/words/person-id';
+import { shortened } from '#shared/domain/words/shortened';
 import { textOf } from '#shared/domain/words/typed-text';
+import { isVisible } from '#shared/domain/words/visible';
 import { ReportId, Sha256 } from '#shared/domain/words/words';
 import { ReportPath } from './admin-report.ts';
 
@@ -14,18 +16,20 @@ export const FILE_PART_BYTES = 3_000_000;
 /** The most that a file may be, whatever the office's rules say. */
 const MOST_BYTES = 20_971_520;
 
-/** A name as people know it: whatever a path or a terminal would make of it is left out. */
+const LONGEST_NAME = 200;
+
+/**
+ * A name as people know it: whatever a path or a terminal would make of it is left out, and something is left to be
+ * seen.
+ */
 const FileName = z
   .string()
   .max(1_000)
-  .transform((name) =>
-    name
-      .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
-      .replace(/^.*[/\\]/u, '')
-      .trim()
-      .slice(0, 200),
-  )
-  .pipe(z.string().min(1));
+  .transform((name) => {
+    const plain = name.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '').replace(/^.*[/\\]/u, '');
+    return shortened(plain.trim(), LONGEST_NAME);
+  })
+  .pipe(z.string().refine(isVisible, 'at least one visible character'));
 
 /** Which file is to be sent, and what it is meant to show. */
 export const EvidenceAnnounced = z.strictObject({

@@ -9,6 +9,7 @@ import {
 } from '#shared/domain/arrival/sheet-import';
 import { ImportId } from '#shared/domain/words/import-id';
 import { PersonId } from '#shared/domain/words/person-id';
+import { textOf } from '#shared/domain/words/typed-text';
 import { Sha256 } from '#shared/domain/words/words';
 
 /** What gzip may add to bytes that it cannot make smaller, with room to spare. */
@@ -19,11 +20,7 @@ export const PART_LIMIT = 2 * 1024 * 1024;
 
 /** Which sheet is to be taken in: what it is called, how large it is, and its hash. */
 export const ImportBegun = z.strictObject({
-  name: z
-    .string()
-    .min(1)
-    .max(255)
-    .meta({ description: 'nama berkas, untuk dikenali orang · the file’s name, for people' }),
+  name: textOf(255).meta({ description: 'nama berkas, untuk dikenali orang · the file’s name, for people' }),
   size: z.int().min(1).max(MOST_SHEET_BYTES).meta({ description: 'besarnya dalam bita · its size in bytes' }),
   sha256: Sha256.meta({ description: 'SHA-256 seluruh berkas, heksadesimal · SHA-256 of the whole file, hexadecimal' }),
 });
