@@ -1,5 +1,5 @@
+import { type JsonFault, jsonFaultOf } from '#shared/domain/arrival/json-fault';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
-import { type JsonFault, jsonFaultOf } from './json-fault.ts';
 
 const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Office } from '#shared/domain/office/office';
 import type { AttachmentNote, DataFlag, Place, Reporter } from '#shared/domain/report/submission';
 import { isVisible } from '#shared/domain/words/visible';
+import { jsonFaultOf } from './json-fault.ts';
 import { flag, noOddities, type Oddities, readText } from './read-value.ts';
 
 const FIELD_LIMIT = 1_000;
@@ -134,7 +135,9 @@ const readAttachment = (oddities: Oddities, entry: unknown, index: number): read
 
 const parsed = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    // Of two values under one key nobody knows which was meant, here as in the message around it.
+    return jsonFaultOf(text) === 'fieldRepeated' ? undefined : value;
   } catch {
     return undefined;
   }

@@ -83,6 +83,12 @@ describe('C. what is odd is flagged and kept, never refused', () => {
     ['a status that every object has', { status_name: 'constructor' }, ['statusUnknown']],
     ['a flag that is neither yes nor no', { is_secret: 'mungkin' }, ['fieldUnreadable']],
     ['files in no list', { attachments: '{"name":"x"' }, ['attachmentsUnreadable']],
+    [
+      'B06 files in a list that names one twice',
+      { attachments: '[{"name":"a","n\\u0061me":"b"}]' },
+      ['attachmentsUnreadable'],
+    ],
+    ['C05 a file whose name has half a character', { attachments: '[{"name":"\\ud800.jpg"}]' }, []],
     ['21 files', { attachments: Array.from({ length: 21 }, () => ({ name: 'a.jpg' })) }, ['attachmentsTooMany']],
     ['D09 an empty file', { attachments: [{ name: 'a.jpg', size: 0 }] }, ['attachmentUnusual']],
     ['D11 a file name that climbs', { attachments: [{ name: '../../x' }] }, ['attachmentUnusual']],

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { OPERATIONS } from '#shared/contracts/http/operations';
 import { arbitraryOf } from '#test/support/laws/arbitrary-of-schema';
 
-/** Read as moments, names, codes or addresses, and refused by the rules for those; nothing of them is kept as it came. */
+/** Read as moments, names, codes or addresses, and refused by the rules for those; none is kept as it came. */
 const READ_BY_RULES: ReadonlySet<string> = new Set([
   ...['startedAt', 'from', 'until', 'at', 'statedAt', 'toldAt', 'postedAt', 'observedAt'],
   ...['clock', 'code', 'number', 'report', 'words', 'cursor', 'person', 'recused', 'url'],
