@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { oneLine } from '#shared/domain/words/one-line';
+import { shortened } from '#shared/domain/words/shortened';
 
 /** What is wrong with one field of a request, without anything of what stood in it. */
 export const InvalidField = z.strictObject({
@@ -54,7 +56,8 @@ const unionFields = (errors: readonly (readonly Issue[])[], path: Path): readonl
 };
 
 const named = (path: Path, rule: InvalidField['rule'], expected: string): InvalidField => ({
-  field: path.map(String).join('.').slice(0, LONGEST_NAME),
+  // Names that nobody knows are whatever was sent: they are shown on terminals too.
+  field: shortened(oneLine(path.map(String).join('.')), LONGEST_NAME),
   expected,
   rule,
 });
