@@ -5,7 +5,7 @@ import type { Said, Submission } from '#shared/domain/report/submission';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { lengthOf } from '#shared/domain/words/shortened';
 import { showable } from '#shared/domain/words/showable';
-import { isVisible } from '#shared/domain/words/visible';
+import { hidesSomething, isVisible } from '#shared/domain/words/visible';
 import type { Bilingual, Instant } from '#shared/domain/words/words';
 import { listsFiles, readAttachments, readPlace, readReporter } from './read-submission.ts';
 import {
@@ -83,9 +83,6 @@ const TITLE_LIMIT = 1_000;
 const FIELD_LIMIT = 1_000;
 const LONGEST_ID = 200;
 
-/** Nobody sees them, or halves of characters stood there: two ids that differ by them alone would look the same. */
-const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\uFFFD]/u;
-
 /**
  * The external id as text. A number is taken only where it is a whole positive one that JSON carried unchanged: two
  * reports must never share an id because a number was rounded on the way.
@@ -96,7 +93,7 @@ export const readExternalId = (value: unknown): Result<string, Unusable['kind']>
   if (lengthOf(given) > LONGEST_ID) return refuse('externalIdTooLong');
   // One spelling for what looks the same: composed, and without characters that nobody can see.
   const id = given.normalize('NFC').trim();
-  return id.length > 0 && id === showable(id) && !UNSEEN.test(id) ? ok(id) : refuse('externalIdMissing');
+  return isVisible(id) && id === showable(id) && !hidesSomething(id) ? ok(id) : refuse('externalIdMissing');
 };
 
 const hasText = (value: unknown): boolean => typeof value === 'string' && isVisible(value);

@@ -8,3 +8,9 @@ const INK =
 
 /** Whether there is anything to be read in a text. */
 export const isVisible = (text: string): boolean => INK.test(text);
+
+/** What leaves no ink and is no plain blank either. */
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\uFFFC\uFFFD\u{1D159}\u{13441}\u{13442}\u{16FE4}]/u;
+
+/** Whether something stands in a text that nobody sees: two that differ by it alone would look the same. */
+export const hidesSomething = (text: string): boolean => UNSEEN.test(text);
