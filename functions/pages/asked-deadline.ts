@@ -1,6 +1,7 @@
 import type { DeadlineRequest } from '#shared/contracts/http/deadlines';
 import type { OfficeAnswer } from '#shared/contracts/http/office';
 import { PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem-codes';
+import { oneLine } from '#shared/domain/words/one-line';
 import type { FieldError } from '#web/parts/error-summary.tsx';
 import { FIELDS, limitKey, OWN_LIMIT, type Question } from '#web/public/working-days-page.tsx';
 import { type Language, say } from '#web/words/language.ts';
@@ -12,13 +13,18 @@ export const isAsked = (query: URLSearchParams): boolean => query.has(FIELDS.dat
 /** What stands in the form: what the address says, else today and the first limit of the office. */
 export const questionIn = (query: URLSearchParams, office: OfficeAnswer, now: number): Question => {
   const [first] = office.promises.filter(({ clock, limit }) => clock === 'resolution' && limit !== null);
+  // It stands in the form again, whatever it is.
+  const typed = (field: string): string | undefined => {
+    const text = query.get(field);
+    return text === null ? undefined : oneLine(text);
+  };
   return {
-    tanggal: query.get(FIELDS.date) ?? dateOf(office.zone, now),
-    pukul: query.get(FIELDS.time) ?? '08:00',
-    batas: query.get(FIELDS.limit) ?? (first === undefined ? OWN_LIMIT : limitKey(first)),
-    hari: query.get(FIELDS.days) ?? '',
-    ditanya: query.get(FIELDS.asked) ?? '',
-    dijawab: query.get(FIELDS.replied) ?? '',
+    tanggal: typed(FIELDS.date) ?? dateOf(office.zone, now),
+    pukul: typed(FIELDS.time) ?? '08:00',
+    batas: typed(FIELDS.limit) ?? (first === undefined ? OWN_LIMIT : limitKey(first)),
+    hari: typed(FIELDS.days) ?? '',
+    ditanya: typed(FIELDS.asked) ?? '',
+    dijawab: typed(FIELDS.replied) ?? '',
   };
 };
 

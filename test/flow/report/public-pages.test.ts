@@ -75,6 +75,8 @@ const pagesOver = (table = memoryTable(), at: Instant = EVENING) => {
 };
 const post = (ask: ReturnType<typeof pagesOver>, code: string, more: Asked = {}) =>
   ask('/lacak', { method: 'POST', headers: FORM, body: new URLSearchParams({ kode: code }).toString(), ...more });
+const asDays = (typed: string) =>
+  pagesOver()('/hari-kerja', { query: `tanggal=2026-11-03&batas=sendiri&hari=${encodeURIComponent(typed)}` });
 const textOf = ({ body = '' }: APIGatewayProxyStructuredResultV2): string =>
   body.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
 
@@ -156,7 +158,7 @@ describe('the tracking page', () => {
     expect(answer.body).toContain('<title>Perlu diperbaiki: Lacak laporan');
     expect(answer.body).toMatch(/<a href="#kode">/);
     expect(answer.body).toMatch(/aria-describedby="kode-petunjuk kode-salah" aria-invalid="true"/);
-    expect(answer.body).toContain(`value="${typed}"`);
+    expect(answer.body).toContain(typed.trim() === '' ? 'name="kode"' : `value="${typed}"`);
   });
 
   it('tells an address so that has guessed twenty times, and opens for it by a right code all the same', async () => {
@@ -173,6 +175,16 @@ describe('the tracking page', () => {
     const answer = await post(pagesOver(), typed);
     expect(answer.body).not.toContain('<script>');
     expect(answer.body).toContain('&quot;>&lt;script>alert(1)&lt;/script>');
+  });
+
+  it.each([
+    ['a code', async (typed: string) => post(pagesOver(), typed)],
+    ['a date', async (typed: string) => pagesOver()('/hari-kerja', { query: `tanggal=${encodeURIComponent(typed)}` })],
+    ['a number of days', async (typed: string) => asDays(typed)],
+  ])('writes no control of what was typed as %s, wherever its page is read', async (_, asked) => {
+    const { body = '' } = await asked('AB\u001b[2J\u009b31m\u0000\u0007\u202eCD');
+    expect(body).toContain('CD');
+    expect(body).not.toMatch(/[\p{Cc}\u202e]/u);
   });
 
   it.each([
