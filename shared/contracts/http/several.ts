@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { ReportId } from '#shared/domain/words/words';
-import { Acted, bodyOf, COMMAND_NAMES, type PersonCommand } from './command-call.ts';
+import { Acted, bodyOf, COMMAND_NAMES, type CommandRequest, type PersonCommand, requestIn } from './command-call.ts';
+import { type InvalidField, invalidFields } from './invalid-fields.ts';
 import { problemsOf } from './problem-body.ts';
 import { PROBLEM_OF, type ProblemCode } from './problem-codes.ts';
 
@@ -16,16 +18,37 @@ const reports = z
   .max(MOST_AT_ONCE)
   .readonly();
 
+const FOR_SEVERAL = COMMAND_NAMES.filter(isForSeveral);
+const FORMS = FOR_SEVERAL.map((command) =>
+  z.strictObject({ command: z.literal(command), reports, body: bodyOf(command) }),
+);
+
 /**
  * `POST /v1/admin/commands`: the same command, with the same body, to several reports, each at the version at which it
  * was seen.
  */
-export const SeveralAsked = z.union(
-  COMMAND_NAMES.filter(isForSeveral).map((command) =>
-    z.strictObject({ command: z.literal(command), reports, body: bodyOf(command) }),
-  ),
-);
-export type SeveralAsked = Readonly<z.infer<typeof SeveralAsked>>;
+export const SeveralAsked = z.union(FORMS);
+
+const Named = z.object({ command: z.enum(FOR_SEVERAL) });
+
+type Several = {
+  readonly reports: Readonly<z.infer<typeof reports>>;
+  readonly request: CommandRequest<PersonCommand>;
+};
+
+/**
+ * What is asked for several reports; otherwise which fields do not fit. It is read by the form of its command alone:
+ * each of them all would go through whatever was sent.
+ */
+export const severalIn = (given: unknown): Result<Several, readonly InvalidField[]> => {
+  const named = Named.safeParse(given);
+  if (!named.success) return refuse(invalidFields(named.error));
+  const { command } = named.data;
+  const asked = FORMS[FOR_SEVERAL.indexOf(command)]?.safeParse(given);
+  if (asked?.success !== true) return refuse(asked === undefined ? [] : invalidFields(asked.error));
+  const request = requestIn(command, asked.data.body);
+  return request.ok ? ok({ reports: asked.data.reports, request: request.value }) : request;
+};
 
 const CODES: readonly ProblemCode[] = [...new Set<ProblemCode>([...Object.values(PROBLEM_OF), 'unexpected'])];
 
