@@ -1,7 +1,7 @@
 import type { DeadlineRequest } from '#shared/contracts/http/deadlines';
 import type { OfficeAnswer } from '#shared/contracts/http/office';
 import { PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem-codes';
-import { oneLine } from '#shared/domain/words/one-line';
+import { typedAgain } from '#shared/contracts/http/typed-again';
 import type { FieldError } from '#web/parts/error-summary.tsx';
 import { FIELDS, limitKey, OWN_LIMIT, type Question } from '#web/public/working-days-page.tsx';
 import { type Language, say } from '#web/words/language.ts';
@@ -16,7 +16,7 @@ export const questionIn = (query: URLSearchParams, office: OfficeAnswer, now: nu
   // It stands in the form again, whatever it is.
   const typed = (field: string): string | undefined => {
     const text = query.get(field);
-    return text === null ? undefined : oneLine(text);
+    return text === null ? undefined : typedAgain(text);
   };
   return {
     tanggal: typed(FIELDS.date) ?? dateOf(office.zone, now),

@@ -4,7 +4,7 @@ import { type OfficeDeps, showOffice } from '#shared/app/operator/show-office';
 import { tellDeadline } from '#shared/app/report/tell-deadline';
 import { type TrackDeps, trackReport } from '#shared/app/report/track-report';
 import { PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem-codes';
-import { oneLine } from '#shared/domain/words/one-line';
+import { typedAgain } from '#shared/contracts/http/typed-again';
 import { formIn } from '#shared/runtime/form';
 import { page } from '#shared/runtime/page-stack';
 import type { HttpRoute } from '#shared/runtime/serve';
@@ -47,7 +47,7 @@ const track =
   async (event: Event): Promise<Answer> => {
     const language = languageAsked(event);
     const wrong = (status: number, words: string, typed = ''): Answer =>
-      page(status, trackPage(site, { language, typed: oneLine(typed), errors: [{ field: CODE_FIELD, words }] }));
+      page(status, trackPage(site, { language, typed: typedAgain(typed), errors: [{ field: CODE_FIELD, words }] }));
     const form = formIn(event);
     if (!form.ok) {
       const { status, id, en } = PROBLEMS[form.refusal];
