@@ -22,7 +22,11 @@ type Path = readonly PropertyKey[];
 
 /** The fields that do not fit, in the order in which they were found. */
 export const invalidFields = ({ issues }: { readonly issues: readonly Issue[] }): readonly InvalidField[] =>
-  issues.flatMap((issue) => fieldsOf(issue, [])).slice(0, MOST);
+  // Each names one field at least.
+  issues
+    .slice(0, MOST)
+    .flatMap((issue) => fieldsOf(issue, []))
+    .slice(0, MOST);
 
 const fieldsOf = (issue: Issue, outer: Path): readonly InvalidField[] => {
   const path = [...outer, ...issue.path];
@@ -32,7 +36,7 @@ const fieldsOf = (issue: Issue, outer: Path): readonly InvalidField[] => {
     case 'invalid_value':
       return [named(path, 'oneOf', issue.values.map(String).join(', '))];
     case 'unrecognized_keys':
-      return issue.keys.map((key) => named([...path, key], 'unknown', 'nothing'));
+      return issue.keys.slice(0, MOST).map((key) => named([...path, key], 'unknown', 'nothing'));
     case 'too_small':
       return [named(path, 'tooShort', `at least ${issue.minimum}`)];
     case 'too_big':

@@ -35,3 +35,29 @@ describe('a field that nobody knows', () => {
     expect(told(Object.fromEntries(Array.from({ length: 500 }, (__, n) => [`k${n}`, n])))).toHaveLength(10);
   });
 });
+
+describe('what is wrong with very much', () => {
+  /** A list that counts how many of its members somebody looks at. */
+  const counted = <T>(members: readonly T[]) => {
+    let looks = 0;
+    const list = new Proxy([...members], {
+      get: (target, name, receiver) => {
+        if (typeof name === 'string' && /^\d+$/.test(name)) looks += 1;
+        return Reflect.get(target, name, receiver);
+      },
+    });
+    return { list, looks: () => looks };
+  };
+  const unknown = (keys: string[]) => ({ code: 'unrecognized_keys' as const, keys, path: [], message: '', input: {} });
+
+  it('is named without a look at the rest: of fields, and of complaints', () => {
+    const keys = counted(Array.from({ length: 1000 }, (_, n) => `k${n}`));
+    expect(invalidFields({ issues: [unknown(keys.list)] }).map(({ field }) => field)).toEqual(
+      Array.from({ length: 10 }, (_, n) => `k${n}`),
+    );
+    expect(keys.looks()).toBeLessThan(20);
+    const issues = counted(Array.from({ length: 1000 }, (_, n) => unknown([`k${n}`])));
+    expect(invalidFields({ issues: issues.list })).toHaveLength(10);
+    expect(issues.looks()).toBeLessThan(20);
+  });
+});
