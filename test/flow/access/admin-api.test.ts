@@ -2,6 +2,7 @@ import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { LiveGroups } from '#shared/app/access/ports';
+import { ADMIN_OPERATIONS } from '#shared/contracts/http/admin-operations';
 import { Instant } from '#shared/domain/words/words';
 import { takeLines } from '#test/support/captured-output';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
@@ -18,6 +19,7 @@ type Asked = {
   readonly method?: string;
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly rawQuery?: string;
 };
 
 const inGroups =
@@ -26,9 +28,13 @@ const inGroups =
     person === 'siti-contoh' ? groups : [];
 
 const ask = (
-  { claims, method = 'GET', path = '/v1/admin/me', headers = {} }: Asked,
+  { claims, method = 'GET', path = '/v1/admin/me', headers = {}, ...more }: Asked,
   liveGroups = inGroups('lapor-admin'),
-) => anAdminApi({}, { liveGroups, now: () => Instant.parse(AT), log: () => {} })(claims, { method, path, headers });
+) =>
+  anAdminApi({}, { liveGroups, now: () => Instant.parse(AT), log: () => {} })(claims, {
+    ...{ method, path, headers },
+    ...more,
+  });
 
 const me = async (claims: Claims, liveGroups?: LiveGroups): Promise<unknown> => {
   const answer = await ask({ claims }, liveGroups);
@@ -106,6 +112,12 @@ describe('the admin API refuses', () => {
       expect(told(await ask({ claims: aToken({ username }) }))).toEqual(refusal('personUnknown'));
     },
   );
+
+  it.each(ADMIN_OPERATIONS)('a parameter that stands twice behind an address: $id', async ({ method, path }) => {
+    const address = path.replaceAll(/\{\w+\}/g, 'x');
+    const answer = await ask({ claims: aToken(), method, path: address, rawQuery: 'limit=1&%6cimit=2' });
+    expect(told(answer)).toEqual(refusal('parameterRepeated'));
+  });
 
   it('an address that is not there with 404 and another method with 405', async () => {
     const claims = aToken();

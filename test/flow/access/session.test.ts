@@ -58,6 +58,13 @@ const aConsole = () => {
 const shown = ({ body = '' }: APIGatewayProxyStructuredResultV2) => SessionShown.parse(JSON.parse(body));
 
 describe('S. a session', () => {
+  it.each(['/v1/session', '/v1/session/renewal', '/v1/session/end'])(
+    'is not asked for at %s with a parameter that stands twice',
+    async (path) => {
+      expect(told(await aConsole().ask(path, { rawQuery: 'a=1&%61=2' }))).toEqual(refusal('parameterRepeated'));
+    },
+  );
+
   it('is opened with a code: the browser gets an access token, and the rest sealed in a cookie that ends with it', async () => {
     const { open, signIn } = aConsole();
     const { answer, set = '' } = await open();

@@ -321,6 +321,16 @@ describe('every page for everybody', () => {
     }
   });
 
+  it.each([...PATHS, '/berita/x', '/berita/rss.xml', '/berita/gambar/x/1.jpg', '/kantor', '/laporan/x', '/aset/x'])(
+    '%s refuses a parameter that stands twice, however it is spelled',
+    async (path) => {
+      for (const query of ['bahasa=en&bahasa=id', 'a=1&%61=2'])
+        expect(JSON.parse((await pagesOver()(path, { query })).body ?? '')).toMatchObject({
+          code: 'parameterRepeated',
+        });
+    },
+  );
+
   it.each(PATHS)('%s says nothing in the other language but what it marks as such', async (path) => {
     const without = (language: string, { body = '' }: APIGatewayProxyStructuredResultV2): string =>
       textOf({ body: body.replaceAll(new RegExp(`<(\\w+)[^>]* lang="${language}"[^>]*>.*?</\\1>`, 'g'), '') });

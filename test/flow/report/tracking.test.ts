@@ -1,5 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { afterAll, describe, expect, it } from 'vitest';
+import { PUBLIC_API_OPERATIONS } from '#shared/contracts/http/public-operations';
 import { TrackingAnswer } from '#shared/contracts/http/tracking';
 import { showTrackingCode, TrackingCode, trackingOf } from '#shared/domain/report/tracking-code';
 import { earlier, lapor, submitted, updated } from '#test/support/builders/a-channel-event';
@@ -242,11 +243,19 @@ describe('T. the tracking page', () => {
     expect(world.points.calls()).toEqual([]);
   });
 
-  it('refuses a parameter that stands twice behind any address, however it is spelled', async () => {
-    for (const rawQuery of ['a=1&a=2', 'a=1&b=2&%61=1', 'a&a', 'a+b=1&a%20b=2']) {
-      const answer = await aWorld().callPublic({ method: 'GET', path: '/v1/health', rawQuery });
-      expect(told(answer)).toEqual(refusal('parameterRepeated'));
-    }
+  it.each(PUBLIC_API_OPERATIONS)(
+    'refuses a parameter that stands twice behind any address, however it is spelled: $id',
+    async ({ method, path }) => {
+      const world = aWorld();
+      for (const rawQuery of ['a=1&a=2', 'a=1&b=2&%61=1', 'a&a', 'a+b=1&a%20b=2']) {
+        const answer = await world.callPublic({ method, path: path.replace('{token}', 'x'), rawQuery });
+        expect(told(answer)).toEqual(refusal('parameterRepeated'));
+      }
+      expect(world.points.calls()).toEqual([]);
+    },
+  );
+
+  it('takes a parameter that stands once, whatever is in it', async () => {
     const once = await aWorld().callPublic({ method: 'GET', path: '/v1/health', rawQuery: 'a=1,2&b=1&A=3' });
     expect(once.statusCode).toBe(200);
   });
