@@ -20,6 +20,7 @@ type Asked = {
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly rawQuery?: string;
+  readonly body?: string;
 };
 
 const inGroups =
@@ -118,6 +119,16 @@ describe('the admin API refuses', () => {
     const answer = await ask({ claims: aToken(), method, path: address, rawQuery: 'limit=1&%6cimit=2' });
     expect(told(answer)).toEqual(refusal('parameterRepeated'));
   });
+
+  it.each(ADMIN_OPERATIONS.filter(({ body }) => body !== undefined))(
+    'a body in which a field stands twice, however deep: $id',
+    async ({ method, path }) => {
+      const headers = { 'content-type': 'application/json', 'if-match': '"1"', 'idempotency-key': 'kunci-contoh' };
+      const asked = { claims: aToken(), method, path: path.replaceAll(/\{\w+\}/g, 'x'), headers };
+      for (const body of ['{"a":1,"a":2}', '{"a":[{"text":1,"te\\u0078t":2}]}'])
+        expect(told(await ask({ ...asked, body }))).toEqual(refusal('fieldRepeated'));
+    },
+  );
 
   it('an address that is not there with 404 and another method with 405', async () => {
     const claims = aToken();
