@@ -95,10 +95,17 @@ const PROGRAMS = {
   AppVersion: /^\d{1,2}\.(?=\d{4}$)/u,
 } as const;
 
-/** The family of the program alone, and of which years it is. */
+const PROPERTIES = 'http://schemas.openxmlformats.org/officeDocument/2006/extended-properties';
+const STRICT_PROPERTIES = 'http://purl.oclc.org/ooxml/officeDocument/extendedProperties';
+
+/** The family of the program alone, and of which years it is, in the form of the standard that it was in. */
 const programOf = (part: Uint8Array): Uint8Array => {
   const told = { Application: '', AppVersion: '' };
+  let space = PROPERTIES;
   const reader: XmlReader = {
+    open: (tag, inside) => {
+      if (inside.length === 0 && tag.space === STRICT_PROPERTIES) space = STRICT_PROPERTIES;
+    },
     text: (text, [, property, deeper]) => {
       const name = deeper === undefined ? property?.local : undefined;
       if (name === 'Application' || name === 'AppVersion') told[name] += text;
@@ -111,9 +118,7 @@ const programOf = (part: Uint8Array): Uint8Array => {
     program === undefined ? '' : `<Application>${program}</Application>`,
     program === undefined || version === undefined ? '' : `<AppVersion>${version}0000</AppVersion>`,
   ];
-  return Buffer.from(
-    `${HEADER}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">${tags.join('')}</Properties>`,
-  );
+  return Buffer.from(`${HEADER}<Properties xmlns="${space}">${tags.join('')}</Properties>`);
 };
 
 const relationsOf = (relations: readonly Relation[] | undefined): Uint8Array => {

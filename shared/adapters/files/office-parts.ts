@@ -46,7 +46,7 @@ const PART_TYPES: ReadonlySet<string> = new Set([
   ),
   ...each(
     'application/vnd.ms-office.',
-    'chartstyle+xml chartcolorstyle+xml chartex+xml drawingml.diagramDrawing+xml classificationlabels+xml documenttasks+xml',
+    'chartstyle+xml chartcolorstyle+xml chartex+xml drawingml.diagramDrawing+xml classificationlabels+xml documenttasks+xml intelligence+xml intelligence2+xml',
   ),
   ...each(
     'application/vnd.ms-word.',
@@ -91,8 +91,14 @@ const KEPT: ReadonlySet<string> = new Set(
 /** What says only who made the document, with what, and where; and signatures, which sign none that is changed. */
 const DROPPED: ReadonlySet<string> = new Set(
   `custom-properties thumbnail classificationlabels printersettings customproperty usernames
-   documenttask documenttasks workbookmetadata customstorage origin signature certificate`.split(/\s+/u),
+   documenttask documenttasks workbookmetadata customstorage intelligence origin signature certificate`.split(/\s+/u),
 );
+
+/** What the strict form of the standard calls otherwise. */
+const STRICT_NAMES: ReadonlyMap<string, string> = new Map([
+  ['extendedproperties', 'extended-properties'],
+  ['customproperties', 'custom-properties'],
+]);
 
 const relatedBy = (type: string): string | undefined => {
   const lower = type.toLowerCase();
@@ -100,7 +106,8 @@ const relatedBy = (type: string): string | undefined => {
     /^http:\/\/(?:www\.wps\.cn\/officedocument\/\d{4}\/(cellimage|customstorage)|customschemas\.google\.com\/relationships\/(workbookmetadata))$/u.exec(
       lower,
     );
-  return NAMERS.exec(lower)?.[1] ?? vendor?.[1] ?? vendor?.[2];
+  const name = NAMERS.exec(lower)?.[1] ?? vendor?.[1] ?? vendor?.[2];
+  return STRICT_NAMES.get(name ?? '') ?? name;
 };
 
 /** What relates a part: its name in the standard, and whether the part goes into a copy; nothing for all others. */

@@ -136,6 +136,25 @@ describe('the copy of a document of Office that people open', () => {
       expect(textIn(clean, '[Content_Types].xml')).toContain(`PartName="/${name}"`);
   });
 
+  it('says of which family the program was in the strict form too, and nothing of what it looked up', async () => {
+    const by = 'http://purl.oclc.org/ooxml/officeDocument/relationships/extendedProperties';
+    const intelligence = 'http://schemas.microsoft.com/office/2020/10/relationships/intelligence';
+    const document = anOfficePackage({
+      ofPackage: [{ by, target: 'docProps/app.xml' }],
+      ofMain: [{ by: intelligence, target: 'intelligence2.xml' }],
+      types: { '/word/intelligence2.xml': 'application/vnd.ms-office.intelligence2+xml' },
+      parts: {
+        'docProps/app.xml': `<Properties xmlns="http://purl.oclc.org/ooxml/officeDocument/extendedProperties"><Application>Microsoft Office Word</Application><Company>${SOMEBODY}</Company></Properties>`,
+        'word/intelligence2.xml': `<a b="${SOMEBODY}"/>`,
+      },
+    });
+    const clean = unzipSync(await cleanOf(document));
+    expect(Object.entries(clean).filter(([, part]) => tellsOf(part))).toEqual([]);
+    expect(textIn(clean, 'docProps/app.xml')).toContain(
+      '<Properties xmlns="http://purl.oclc.org/ooxml/officeDocument/extendedProperties"><Application>Microsoft Office Word</Application>',
+    );
+  });
+
   it('keeps its words', async () => {
     const word = unzipSync(await cleanOf(await anOfficeFileOf(SOMEBODY, 'docx')));
     const document = textIn(word, 'word/document.xml');

@@ -30,6 +30,17 @@ describe('a package of Office', () => {
       'docx',
     ],
     [
+      'names its properties in the strict form of the standard',
+      {
+        ofPackage: [
+          { by: `${STRICT}extendedProperties`, target: 'docProps/app.xml' },
+          { by: `${STRICT}customProperties`, target: 'docProps/custom.xml' },
+        ],
+        parts: { 'docProps/app.xml': '<a/>', 'docProps/custom.xml': '<a/>' },
+      },
+      'docx',
+    ],
+    [
       'has names in other case than they are called by',
       { ofMain: [{ by: 'header', target: 'Kepala.XML' }], parts: { 'word/kepala.xml': '<a/>' } },
       'docx',
