@@ -22,14 +22,22 @@ export const checkOfficeFile = (
   try {
     const office = officePackage(bytes, mostInside);
     boundPictures(office, 2 * mostBytes);
+    const isKeptAsItCame = isSigned(office);
+    if (isKeptAsItCame && leavesOut(office)) throw new RefusedFile('activeContent');
     const edited = new Set<string>();
     for (const [key, part] of office.parts) {
-      if (!part.isXml) continue;
+      // What names other parts was judged with the package.
+      if (!part.isXml || key.endsWith('.rels')) continue;
       const gone = goneRelations(office.relations.get(key));
-      const readers = [elementReader(), fieldReader(), formulaReader(), editsOf(gone, () => edited.add(key))];
+      const readers = [
+        elementReader(!isKeptAsItCame),
+        fieldReader(),
+        formulaReader(),
+        editsOf(gone, () => edited.add(key)),
+      ];
       readXml(part.bytes, readers, office.steps);
     }
-    return ok({ kind: office.kind, clean: isSigned(office) ? repacked(office) : cleanOfficeFile(office, edited) });
+    return ok({ kind: office.kind, clean: isKeptAsItCame ? repacked(office) : cleanOfficeFile(office, edited) });
   } catch (fault) {
     return refuse(fault instanceof RefusedFile ? fault.why : 'broken');
   }
@@ -53,6 +61,10 @@ const editsOf = (gone: ReadonlySet<string>, onEdit: () => unknown): XmlReader =>
 /** JPEG and PNG. */
 const isPackedPicture = (bytes: Uint8Array): boolean =>
   ['ffd8', '89504e47'].some((begin) => Buffer.from(bytes.subarray(0, 4)).toString('hex').startsWith(begin));
+
+/** Whether the copy is without something that would act. */
+const leavesOut = ({ relations }: OfficePackage): boolean =>
+  [...relations.values()].some((all) => all.some(({ isLeftOut }) => isLeftOut));
 
 /** By a signature that the package itself names: a name in the archive says nothing. */
 const isSigned = ({ parts, relations }: OfficePackage): boolean => {

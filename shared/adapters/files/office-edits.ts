@@ -1,7 +1,11 @@
 import type { XmlAttribute, XmlEdit, XmlEditor, XmlTag } from './read-xml.ts';
 
 /** What says only who made a document, or where it lay; a workbook that is put on a page of the net names a folder. */
-const GONE = new Set(['docVars', 'presenceInfo', 'webPublishObjects', 'webPublishItems', 'customProperties']);
+const GONE = new Set([
+  ...['docVars', 'presenceInfo', 'webPublishObjects', 'webPublishItems', 'customProperties'],
+  // What a document fetches that it shows without, and that its styles follow that: others would be taken instead.
+  ...['attachedTemplate', 'linkStyles', 'mailMerge'],
+]);
 /** What attributes become, by their element; nothing for those that go. */
 const CHANGED: Readonly<Record<string, Readonly<Record<string, string | undefined>>>> = {
   fileSharing: { userName: '' },

@@ -1,3 +1,4 @@
+import { WORD_SPACES } from './office-fields.ts';
 import type { XmlReader, XmlTag } from './read-xml.ts';
 import { RefusedFile } from './refused-file.ts';
 
@@ -6,18 +7,24 @@ const ACTS = new Set([
   ...['ddeLink', 'oleLink', 'OLEObject', 'oleObject', 'altChunk', 'subDoc', 'attachedTemplate', 'mailMerge'],
   ...['webVideoPr', 'webextension', 'taskpane', 'customUI', 'connection', 'queryTable', 'externalBook', 'frameset'],
 ]);
+/** What goes from the copy with the file that it fetches, where programs look for it. */
+const SETTLED = new Set(['attachedTemplate', 'mailMerge']);
 const STARTS_BY_ITSELF = /^(?:_xlnm\.)?auto_(?:open|close|activate|deactivate)/iu;
 /** What VML paints with, from anywhere. */
 const PAINTS = new Set(['imagedata', 'fill', 'stroke', 'image']);
 const ELSEWHERE = /^\s*(?:[a-z][a-z\d+.-]*:|\/\/|\\\\)/iu;
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** Refuses a part in which an element acts by itself, whatever its prefix. */
-export const elementReader = (): XmlReader => ({
-  open: (tag) => {
+/** Refuses a part in which an element acts by itself, whatever its prefix; `isEdited` where the copy is. */
+export const elementReader = (isEdited: boolean): XmlReader => ({
+  open: (tag, inside) => {
+    if (isEdited && isSettled(tag, inside)) return;
     if (acts(tag) || isOutside(tag) || (tag.space === SVG && actsInSvg(tag))) throw new RefusedFile('activeContent');
   },
 });
+
+const isSettled = ({ local }: XmlTag, [root, deeper]: readonly XmlTag[]): boolean =>
+  SETTLED.has(local) && root?.local === 'settings' && WORD_SPACES.has(root.space) && deeper === undefined;
 
 const saidOf = ({ attributes }: XmlTag, name: string): string =>
   attributes.find(({ local }) => local === name)?.value ?? '';

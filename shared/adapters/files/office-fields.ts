@@ -19,7 +19,7 @@ const longer = (code: string, text: string): string =>
   code.length < TOLD_BY ? `${code}${text}`.trimStart().slice(0, TOLD_BY) : code;
 
 /** In both forms of the standard. */
-const WORD = new Set([
+export const WORD_SPACES = new Set([
   'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
   'http://purl.oclc.org/ooxml/wordprocessingml/main',
 ]);
@@ -88,7 +88,7 @@ export const fieldReader = (): XmlReader => {
   };
   return {
     open: (tag) => {
-      if (MARKS.has(tag.local) && (!WORD.has(tag.space) || story().strangers > 0)) refuse();
+      if (MARKS.has(tag.local) && (!WORD_SPACES.has(tag.space) || story().strangers > 0)) refuse();
       if (isDeletion(tag)) story().deleted += 1;
       if (isStranger(tag)) story().strangers += 1;
       if (isStory(tag)) stories.push(aStory(BRANCHES.has(tag.local) || tag.local === 'txbxContent'));
@@ -119,11 +119,11 @@ export const fieldReader = (): XmlReader => {
   };
 };
 
-const isDeletion = ({ local, space }: XmlTag): boolean => DELETED.has(local) && WORD.has(space);
+const isDeletion = ({ local, space }: XmlTag): boolean => DELETED.has(local) && WORD_SPACES.has(space);
 const isStory = ({ local, space }: XmlTag): boolean =>
-  (STORIES.has(local) && WORD.has(space)) || (BRANCHES.has(local) && space === COMPATIBLE);
+  (STORIES.has(local) && WORD_SPACES.has(space)) || (BRANCHES.has(local) && space === COMPATIBLE);
 /** What some programs pass over, with everything in it. */
-const isStranger = ({ space }: XmlTag): boolean => !WORD.has(space) && !MATHS.has(space);
+const isStranger = ({ space }: XmlTag): boolean => !WORD_SPACES.has(space) && !MATHS.has(space);
 const refuse = (): never => {
   throw new RefusedFile('activeContent');
 };

@@ -1,5 +1,5 @@
 import type { FileKind } from '#shared/domain/evidence/checked-file';
-import { isActiveMain, isPartType, isXmlType, MAIN_TYPES, relationOf } from './office-parts.ts';
+import { isActiveMain, isPartType, isXmlType, MAIN_TYPES, type Related, relationOf } from './office-parts.ts';
 import { readXml, type XmlReader, type XmlSteps, xmlSteps } from './read-xml.ts';
 import { zipEntries } from './read-zip.ts';
 import { RefusedFile } from './refused-file.ts';
@@ -14,13 +14,11 @@ export type OfficePart = {
   readonly isDense: boolean;
 };
 /** How one part names another: `to` the key of that, or nothing for what lies outside and for a place inside. */
-export type Relation = {
+export type Relation = Related & {
   readonly id: string;
   readonly type: string;
   readonly target: string;
   readonly mode: string | undefined;
-  readonly name: string;
-  readonly isKept: boolean;
   readonly to: string | undefined;
 };
 /** Parts by their keys: names are compared without case, and an escape is the sign that it stands for. */
@@ -52,9 +50,11 @@ export const officePackage = (bytes: Uint8Array, mostInside: number): OfficePack
   const relations = new Map(
     [...parts].flatMap(([key, { bytes: part }]) => {
       const source = sourceOf(key);
-      return source === undefined ? [] : [[source, relationsIn(part, source, steps)] as const];
+      if (source === undefined) return [];
+      return [[source, relationsIn(part, { source, type: parts.get(source)?.type }, steps)] as const];
     }),
   );
+  refuseWhatActs(parts, [...relations.values()].flat());
   return { kind: kindOf(parts, relations.get('')), parts, relations, steps };
 };
 
@@ -70,7 +70,6 @@ const filesOf = (bytes: Uint8Array, mostInside: number): ReadonlyMap<string, Fil
   for (const { name, size, packedSize, read } of entries) {
     const key = keyOf(name);
     if (files.has(key)) throw new RefusedFile('broken');
-    if (ACTIVE_NAME.test(key)) throw new RefusedFile('activeContent');
     // A folder is no part.
     if (!key.endsWith('/')) files.set(key, { name, bytes: read(), isDense: packedSize >= 0.8 * size });
   }
@@ -102,12 +101,25 @@ const keyOf = (name: string): string => {
 
 const typed = (key: string, file: File, type: string | undefined): OfficePart => {
   const isXml = key === TYPES || /\.(?:xml|rels|vml)$/u.test(key) || (type !== undefined && isXmlType(type));
-  if (key !== TYPES && type !== undefined && !isPartType(type)) throw new RefusedFile(refusalOf(type));
+  if (!isTaken(key, type) && isOfOtherKind(key, type)) throw new RefusedFile('kindUnknown');
   return { ...file, type, isXml };
 };
 
-const refusalOf = (type: string) =>
-  /presentationml|visio|\.opendocument\./u.test(type) && !isActiveMain(type) ? 'kindUnknown' : 'activeContent';
+const isTaken = (key: string, type: string | undefined): boolean =>
+  key === TYPES || (!ACTIVE_NAME.test(key) && (type === undefined || isPartType(type)));
+const isOfOtherKind = (key: string, type = ''): boolean =>
+  !(ACTIVE_NAME.test(key) || isActiveMain(type)) && /presentationml|visio|\.opendocument\./u.test(type);
+
+/** What no document may hold, but for what goes from its copy since nothing else in it leads there. */
+const refuseWhatActs = (parts: ReadonlyMap<string, OfficePart>, relations: readonly Relation[]): void => {
+  const led = (isOut: boolean) =>
+    new Set(relations.flatMap(({ isLeftOut, to }) => (isLeftOut === isOut && to !== undefined ? [to] : [])));
+  const [goes, stays] = [led(true), led(false)];
+  for (const [key, { type }] of parts) {
+    const isGoing = goes.has(key) && !stays.has(key);
+    if (!isTaken(key, type) && !isGoing) throw new RefusedFile('activeContent');
+  }
+};
 
 /** The type of a part by its own name, else by the ending of that. */
 const contentTypes = (part: Uint8Array, steps: XmlSteps): ((key: string) => string | undefined) => {
@@ -140,7 +152,11 @@ const sourceOf = (key: string): string | undefined => {
 /** An address of its own, or of another machine. */
 const OUTSIDE = /^\s*(?:[a-z][a-z\d+.-]*:|\/\/|\\\\)/iu;
 
-const relationsIn = (part: Uint8Array, source: string, steps: XmlSteps): readonly Relation[] => {
+const relationsIn = (
+  part: Uint8Array,
+  { source, type: from }: { readonly source: string; readonly type: string | undefined },
+  steps: XmlSteps,
+): readonly Relation[] => {
   const found: Relation[] = [];
   const ids = new Set<string>();
   const reader: XmlReader = {
@@ -149,10 +165,10 @@ const relationsIn = (part: Uint8Array, source: string, steps: XmlSteps): readonl
       const value = (name: string): string | undefined =>
         attributes.find((attribute) => attribute.name === name)?.value;
       const [id = '', type = '', target = '', mode] = ['Id', 'Type', 'Target', 'TargetMode'].map(value);
-      const relation = relationOf(type);
-      const isOutside = mode !== undefined && mode.toLowerCase() !== 'internal';
+      const relation = relationOf(type, from);
+      const isOutside = (mode !== undefined && mode.toLowerCase() !== 'internal') || OUTSIDE.test(target);
       // A link that somebody clicks; anything else from outside is fetched by opening the document.
-      if (relation === undefined || ((isOutside || OUTSIDE.test(target)) && relation.name !== 'hyperlink'))
+      if (relation === undefined || (isOutside && !relation.isLeftOut && relation.name !== 'hyperlink'))
         throw new RefusedFile('activeContent');
       if (id === '' || ids.has(id)) throw new RefusedFile('broken');
       ids.add(id);
@@ -173,7 +189,8 @@ const resolved = (source: string, target: string): string => {
     if (step !== '..' && step !== '.') way.push(step);
   }
   const key = way.join('/');
-  if (NO_NAME.test(key)) throw new RefusedFile('broken');
+  // What a part names is never itself a part that is named: it would be in the copy as it came.
+  if (NO_NAME.test(key) || key.endsWith('.rels')) throw new RefusedFile('broken');
   return key;
 };
 

@@ -94,6 +94,22 @@ const DROPPED: ReadonlySet<string> = new Set(
    documenttask documenttasks workbookmetadata customstorage intelligence origin signature certificate`.split(/\s+/u),
 );
 
+const SETTINGS = each(`${OPEN_XML}wordprocessingml.`, 'settings+xml');
+const CHARTS = [...each(`${OPEN_XML}drawingml.`, 'chart+xml'), ...each('application/vnd.ms-office.', 'chartex+xml')];
+const KEYS = each('application/vnd.ms-word.', 'keyMapCustomizations+xml');
+/**
+ * What a document shows without, by the types of the parts that name it: the table or workbook that a chart was drawn
+ * from, templates, letters to many, keys and bars. It would act, were it opened; the copy has neither it nor its name.
+ */
+const LEFT_OUT: ReadonlyMap<string, readonly string[]> = new Map([
+  ...['package', 'oleobject'].map((name) => [name, CHARTS] as const),
+  ...['attachedtemplate', 'mailmergesource', 'mailmergeheadersource', 'recipientdata'].map(
+    (name) => [name, SETTINGS] as const,
+  ),
+  ['keymapcustomizations', [...MAIN_TYPES.keys()]],
+  ['attachedtoolbars', KEYS],
+]);
+
 /** What the strict form of the standard calls otherwise. */
 const STRICT_NAMES: ReadonlyMap<string, string> = new Map([
   ['extendedproperties', 'extended-properties'],
@@ -110,10 +126,17 @@ const relatedBy = (type: string): string | undefined => {
   return STRICT_NAMES.get(name ?? '') ?? name;
 };
 
-/** What relates a part: its name in the standard, and whether the part goes into a copy; nothing for all others. */
-export const relationOf = (type: string): { readonly name: string; readonly isKept: boolean } | undefined => {
+/** `isLeftOut` what would act, were it in the copy, and is not. */
+export type Related = { readonly name: string; readonly isKept: boolean; readonly isLeftOut: boolean };
+
+/**
+ * What relates a part to one of the type `from`: its name in the standard, and whether the part goes into a copy;
+ * nothing for all others.
+ */
+export const relationOf = (type: string, from = ''): Related | undefined => {
   const name = relatedBy(type);
   if (name === undefined) return undefined;
-  if (KEPT.has(name)) return { name, isKept: true };
-  return DROPPED.has(name) ? { name, isKept: false } : undefined;
+  if (KEPT.has(name)) return { name, isKept: true, isLeftOut: false };
+  if (DROPPED.has(name)) return { name, isKept: false, isLeftOut: false };
+  return LEFT_OUT.get(name)?.includes(from) === true ? { name, isKept: false, isLeftOut: true } : undefined;
 };

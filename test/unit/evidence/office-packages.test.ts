@@ -5,6 +5,7 @@ import { checkFile } from '#shared/adapters/files/check-file';
 import { xlsxOf } from '#shared/adapters/files/table-files';
 import {
   anOfficePackage,
+  type Named,
   officeParts,
   type Planned,
   relationsOf,
@@ -39,6 +40,16 @@ describe('a package of Office', () => {
         parts: { 'docProps/app.xml': '<a/>', 'docProps/custom.xml': '<a/>' },
       },
       'docx',
+    ],
+    [
+      'tells who changed which cell',
+      {
+        kind: 'xlsx',
+        ofMain: [{ by: 'revisionHeaders', target: 'revisions/revisionHeaders.xml' }],
+        parts: { 'xl/revisions/revisionHeaders.xml': '<a/>' },
+        types: { '/xl/revisions/revisionHeaders.xml': `${OPEN_XML}spreadsheetml.revisionHeaders+xml` },
+      },
+      'xlsx',
     ],
     [
       'has names in other case than they are called by',
@@ -172,6 +183,114 @@ describe('a package of Office', () => {
   });
 });
 
+/** A chart with the table behind it, as Word always has it; `of` what relates that, `more` what else there is. */
+const charted = (of: Named, more: Planned = {}): Planned => ({
+  ...more,
+  ofMain: [{ by: 'chart', target: 'charts/chart1.xml' }, ...(more.ofMain ?? [])],
+  types: {
+    xlsx: `${OPEN_XML}spreadsheetml.sheet`,
+    '/word/charts/chart1.xml': `${OPEN_XML}drawingml.chart+xml`,
+    ...more.types,
+  },
+  parts: {
+    'word/charts/chart1.xml': `<c:chartSpace xmlns:c="c" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:chart><c:v>42</c:v></c:chart><c:externalData r:id="data"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`,
+    'word/charts/_rels/chart1.xml.rels': relationsOf([{ id: 'data', ...of }]),
+    ...(of.mode === undefined ? { 'word/embeddings/Microsoft_Excel_Sheet1.xlsx': 'x' } : {}),
+    ...more.parts,
+  },
+});
+const TABLE: Named = { by: 'package', target: '../embeddings/Microsoft_Excel_Sheet1.xlsx' };
+const LINKED: Named = { by: 'oleObject', target: 'file:///C:\\Users\\rekaan\\Data.xlsx', mode: 'External' };
+/** Settings of a document, with what relates other files to them. */
+const settled = (xml: string, related: readonly Named[], more: Planned = {}): Planned => ({
+  ...more,
+  ofMain: [{ by: 'settings', target: 'settings.xml' }],
+  types: { '/word/settings.xml': `${OPEN_XML}wordprocessingml.settings+xml`, ...more.types },
+  parts: {
+    'word/settings.xml': `<w:settings xmlns:w="${WORD_SPACE}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:zoom w:percent="90"/>${xml}</w:settings>`,
+    'word/_rels/settings.xml.rels': relationsOf(related),
+    ...more.parts,
+  },
+});
+const TEMPLATE: Named = { by: 'attachedTemplate', target: 'file:///C:\\Users\\rekaan\\Kop.dotx', mode: 'External' };
+const TEMPLATED = settled('<w:attachedTemplate r:id="r0"/><w:linkStyles/>', [TEMPLATE]);
+const MERGED = settled(
+  '<w:mailMerge><w:connectString w:val="Data Source=C:\\rekaan.xlsx"/><w:dataSource r:id="r0"/></w:mailMerge>',
+  [
+    { by: 'mailMergeSource', target: 'file:///C:\\Users\\rekaan\\Undangan.xlsx', mode: 'External' },
+    { by: 'recipientData', target: 'recipientData.xml' },
+  ],
+  {
+    types: { '/word/recipientData.xml': 'application/vnd.ms-word.mailMergeRecipientData+xml' },
+    parts: { 'word/recipientData.xml': '<a/>' },
+  },
+);
+const KEYS: Planned = {
+  ofMain: [
+    {
+      by: 'http://schemas.microsoft.com/office/2006/relationships/keyMapCustomizations',
+      target: 'customizations.xml',
+    },
+  ],
+  types: {
+    bin: 'application/vnd.ms-word.attachedToolbars',
+    '/word/customizations.xml': 'application/vnd.ms-word.keyMapCustomizations+xml',
+  },
+  parts: {
+    'word/customizations.xml': '<a/>',
+    'word/attachedToolbars.bin': 'x',
+    'word/_rels/customizations.xml.rels': relationsOf([
+      { by: 'http://schemas.microsoft.com/office/2006/relationships/attachedToolbars', target: 'attachedToolbars.bin' },
+    ]),
+  },
+};
+
+describe('what a document shows without', () => {
+  const cleanOf = async (planned: Planned): Promise<string> => {
+    const checked = await checkFile(anOfficePackage(planned), EVIDENCE_RULES);
+    if (!checked.ok) expect.fail(checked.refusal);
+    return Object.entries(unzipSync(checked.value.clean))
+      .map(([name, part]) => `${name}: ${Buffer.from(part).toString()}`)
+      .join('\n');
+  };
+
+  it.each<[string, Planned, RegExp]>([
+    ['the table that a chart was drawn from', charted(TABLE), /embeddings|externalData|spreadsheetml/u],
+    ['the workbook that a chart was drawn from', charted(LINKED), /Data\.xlsx|externalData/u],
+    ['its template', TEMPLATED, /Kop\.dotx|attachedTemplate|linkStyles/u],
+    ['the list of those it was sent to', MERGED, /Undangan|ecipientData|mailMerge|rekaan\.xlsx/u],
+    ['the keys and bars of whoever wrote it', KEYS, /customizations|attachedToolbars/u],
+  ])('is in no copy: %s', async (_, planned, gone) => {
+    const clean = await cleanOf(planned);
+    expect(clean).not.toMatch(gone);
+    expect(clean).toMatch(/Berita acara \(rekaan\)/u);
+  });
+
+  it('leaves what the chart draws and what else is settled', async () => {
+    expect(await cleanOf(charted(TABLE))).toContain('<c:chart><c:v>42</c:v></c:chart></c:chartSpace>');
+    expect(await cleanOf(TEMPLATED)).toMatch(/<w:zoom w:percent="90"\/><\/w:settings>/u);
+  });
+
+  it.each<[string, Planned]>([
+    [
+      'is named by what shows it too',
+      charted(TABLE, { ofMain: [{ ...TABLE, by: 'image', target: TABLE.target.slice(3) }] }),
+    ],
+    ['belongs to no chart', { ...charted(TABLE), types: { xlsx: `${OPEN_XML}spreadsheetml.sheet` } }],
+    ['is one of two, and nothing names the other', charted(TABLE, { parts: { 'word/embeddings/lain.xlsx': 'x' } })],
+    ['is linked to by what is no chart', { ofMain: [LINKED] }],
+    ['stands in the document', { body: '<w:attachedTemplate r:id="r0"/>', ofMain: [TEMPLATE] }],
+    ['lies deeper in what is settled', settled('<w:a><w:mailMerge/></w:a>', [])],
+    ['stands in settings of no kind', { ...TEMPLATED, types: {} }],
+  ])('is refused where it %s', async (_, planned) => {
+    expect(await found(planned)).toBe('activeContent');
+  });
+
+  it('is broken where the names of other parts are a part that is named', async () => {
+    expect(await found({ ofMain: [{ by: 'customXml', target: '_rels/document.xml.rels' }] })).toBe('broken');
+  });
+});
+
 describe('an archive that two programs could read in two ways', () => {
   const bytes = zipSync(officeParts(), { level: 0 });
   const changed = (at: number, value: number): Uint8Array => {
@@ -280,6 +399,23 @@ describe('a signed document', () => {
 
   it('is refused like every other where something in it acts', async () => {
     expect(await found(signed(DSIG, { ofMain: [{ by: 'oleObject', target: 'a.dat' }] }))).toBe('activeContent');
+  });
+
+  it.each<[string, Planned]>([
+    ['the table behind a chart', charted(TABLE)],
+    ['its template', TEMPLATED],
+    ['a list of those it was sent to', MERGED],
+    ['a list that nothing relates to it', settled('<w:mailMerge/>', [])],
+    ['keys of whoever wrote it', KEYS],
+  ])('is refused with what would have to go, since nothing of it may: %s', async (_, planned) => {
+    const { ofPackage = [], types, parts } = signed(DSIG);
+    const both: Planned = {
+      ...planned,
+      ofPackage,
+      types: { ...types, ...planned.types },
+      parts: { ...parts, ...planned.parts },
+    };
+    expect([await found(planned), await found(both)]).toEqual(['docx', 'activeContent']);
   });
 
   it.each<[string, Planned]>([
