@@ -91,7 +91,7 @@ const propertiesOf = (part: Uint8Array): Uint8Array => {
 
 /** By these a program knows how rows, results and charts are to be taken, and would show others without. */
 const PROGRAMS = {
-  Application: /^(?:Microsoft Excel|Microsoft Office Word|LibreOffice)/u,
+  Application: /^(?:Microsoft (?:(?:Office|Macintosh) )?(?:Excel|Word|Outlook)|LibreOffice)/u,
   AppVersion: /^\d{1,2}\.(?=\d{4}$)/u,
 } as const;
 

@@ -155,6 +155,22 @@ describe('the copy of a document of Office that people open', () => {
     );
   });
 
+  it.each([
+    ['Microsoft Macintosh Excel', 'Microsoft Macintosh Excel'],
+    ['Microsoft Macintosh Word rekaan', 'Microsoft Macintosh Word'],
+    ['Microsoft Word 12.0.0', 'Microsoft Word'],
+    ['Microsoft Office Outlook', 'Microsoft Office Outlook'],
+    ['LibreOffice/7.4 rekaan', 'LibreOffice'],
+    ['Microsoft Rekaan', ''],
+  ])('says of which family the program was, by which others reckon and lay out: %s', async (program, family) => {
+    const document = anOfficePackage({
+      ofPackage: [{ by: 'extended-properties', target: 'docProps/app.xml' }],
+      parts: { 'docProps/app.xml': `<Properties><Application>${program}</Application></Properties>` },
+    });
+    const told = textIn(unzipSync(await cleanOf(document)), 'docProps/app.xml');
+    expect(/<Application>(.*)<\/Application>/u.exec(told)?.[1] ?? '').toBe(family);
+  });
+
   it('keeps its words', async () => {
     const word = unzipSync(await cleanOf(await anOfficeFileOf(SOMEBODY, 'docx')));
     const document = textIn(word, 'word/document.xml');
