@@ -113,13 +113,26 @@ const insideOf = (object: PDFObject): readonly PDFObject[] => {
 };
 
 const acts = (context: PDFContext, dict: PDFDict, isStream: boolean): boolean => {
-  if (dict.keys().some((key) => ACTIVE_KEYS.has(key.toString()))) return true;
+  if (dict.entries().some(([key, value]) => ACTIVE_KEYS.has(key.toString()) && !holdsNothing(context, value)))
+    return true;
   const said = (key: string): string | undefined => context.lookup(dict.get(PDFName.of(key)))?.toString();
   if (HARMFUL_ACTIONS.has(said('S') ?? '') || HARMFUL_MARKS.has(said('Subtype') ?? '')) return true;
   // What a stream shows lies in another file.
   if (isStream && (dict.has(PDFName.of('F')) || dict.has(PDFName.of('Ref')))) return true;
   if (said('Type') === '/Action' && !HARMLESS_ACTIONS.has(said('S') ?? '')) return true;
   return ACTIONS.some((key) => leadsOn(context, dict.get(key)).some((one) => isHarmful(context, one)));
+};
+
+/** As programs leave it where nothing is to happen: nothing, or a list of names without any. */
+const holdsNothing = (context: PDFContext, value: PDFObject): boolean => {
+  const found = context.lookup(value);
+  return (
+    found instanceof PDFDict &&
+    found.values().every((one) => {
+      const names = context.lookup(one);
+      return names instanceof PDFArray && names.size() === 0;
+    })
+  );
 };
 
 /** An action, or several that follow each other. */

@@ -1,4 +1,4 @@
-import { PDFDocument, PDFName, type PDFObject, PDFString } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName, type PDFObject, PDFRef, PDFString } from '@cantoo/pdf-lib';
 import { zipSync } from 'fflate';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -142,6 +142,17 @@ describe('a PDF', () => {
 
   it('is taken', async () => {
     expect(await refusalOf(await made())).toBe('pdf');
+  });
+
+  it('is taken that has room for what happens, for scripts and for files, and nothing there', async () => {
+    const empty = await made((pdf) => {
+      pdf.getPage(0).node.set(PDFName.of('AA'), pdf.context.obj({}));
+      const none = pdf.context.register(pdf.context.obj({ Names: [] }));
+      pdf.catalog.set(PDFName.of('Names'), pdf.context.obj({ JavaScript: none, EmbeddedFiles: { Kids: [] } }));
+    });
+    expect(await refusalOf(empty)).toBe('pdf');
+    const lost = await made((pdf) => pdf.catalog.set(PDFName.of('AA'), PDFRef.of(999)));
+    expect(await refusalOf(lost)).toBe('activeContent');
   });
 
   it.each([
