@@ -58,8 +58,11 @@ const BEGINNINGS: readonly (readonly [Shape, number, readonly string[]])[] = [
   ['oldOffice', 0, ['d0cf11e0a1b11ae1']],
 ];
 
+/** What pages of the net write before a PDF that they make; every program passes over it. */
+const AHEAD_OF_PDF = /^(?:efbbbf)?(?:09|0a|0d|20)*(?=255044462d)/u;
+
 const shapeOf = (bytes: Uint8Array): Shape => {
-  const beginning = Buffer.from(bytes.subarray(0, 32)).toString('hex');
+  const beginning = Buffer.from(bytes.subarray(0, 64)).toString('hex').replace(AHEAD_OF_PDF, '');
   const [found] =
     BEGINNINGS.find(([, from, begins]) => begins.some((begin) => beginning.startsWith(begin, 2 * from))) ?? [];
   return found ?? (isPlainText(bytes) ? 'text' : 'kindUnknown');

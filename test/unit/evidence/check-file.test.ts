@@ -144,6 +144,17 @@ describe('a PDF', () => {
     expect(await refusalOf(await made())).toBe('pdf');
   });
 
+  it.each([
+    ['a mark of those who write in Unicode', '\uFEFF'],
+    ['blank lines of the page that made it', '\r\n\n \t'],
+  ])('is taken behind %s', async (_, ahead) => {
+    const whole = Buffer.concat([bytesOf(ahead), await made()]);
+    expect(await refusalOf(whole)).toBe('pdf');
+    const checked = await check(whole);
+    expect(checked.ok && Buffer.from(checked.value.clean).toString('latin1', 0, 5)).toBe('%PDF-');
+    expect(await refusalOf(Buffer.concat([bytesOf(`${ahead}a`), await made()]))).toBe('kindUnknown');
+  });
+
   it('is taken that has room for what happens, for scripts and for files, and nothing there', async () => {
     const empty = await made((pdf) => {
       pdf.getPage(0).node.set(PDFName.of('AA'), pdf.context.obj({}));
