@@ -133,10 +133,11 @@ const relationsOf = (relations: readonly Relation[] | undefined): Uint8Array => 
 };
 
 const typesOf = (parts: readonly OfficePart[]): Uint8Array => {
-  const tags = parts.map(
-    ({ name, type = '' }) => `<Override PartName="/${inXml(name)}" ContentType="${inXml(type)}"/>`,
+  // What had no type has none: programs do without, and none takes an empty one.
+  const tags = parts.map(({ name, said = '' }) =>
+    said === '' ? '' : `<Override PartName="/${inXml(name)}" ContentType="${inXml(said)}"/>`,
   );
   return Buffer.from(
-    `${HEADER}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="${RELATIONSHIPS_TYPE}"/><Default Extension="xml" ContentType="application/xml"/>${tags.join('')}</Types>`,
+    `${HEADER}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="${RELATIONSHIPS_TYPE}"/>${tags.join('')}</Types>`,
   );
 };

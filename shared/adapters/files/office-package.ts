@@ -4,10 +4,14 @@ import { readXml, type XmlReader, type XmlSteps, xmlSteps } from './read-xml.ts'
 import { zipEntries } from './read-zip.ts';
 import { RefusedFile } from './refused-file.ts';
 
-/** A part as it lies in the package; `type` its content type, nothing where none is given. */
+/**
+ * A part as it lies in the package; `type` its content type, nothing where none is given, and `said` the same in the
+ * letters that it is written in: not every program takes others for the same.
+ */
 export type OfficePart = {
   readonly name: string;
   readonly type: string | undefined;
+  readonly said: string | undefined;
   readonly bytes: Uint8Array;
   readonly isXml: boolean;
   /** It hardly gets smaller by being packed. */
@@ -99,10 +103,11 @@ const keyOf = (name: string): string => {
   return key;
 };
 
-const typed = (key: string, file: File, type: string | undefined): OfficePart => {
+const typed = (key: string, file: File, said: string | undefined): OfficePart => {
+  const type = said?.toLowerCase();
   const isXml = key === TYPES || /\.(?:xml|rels|vml)$/u.test(key) || (type !== undefined && isXmlType(type));
   if (!isTaken(key, type) && isOfOtherKind(key, type)) throw new RefusedFile('kindUnknown');
-  return { ...file, type, isXml };
+  return { ...file, type, said, isXml };
 };
 
 const isTaken = (key: string, type: string | undefined): boolean =>
@@ -126,13 +131,13 @@ const contentTypes = (part: Uint8Array, steps: XmlSteps): ((key: string) => stri
   const [byName, byEnding] = [new Map<string, string>(), new Map<string, string>()];
   const told = (types: Map<string, string>, key: string, type: string): void => {
     // A program may go by the first or by the last.
-    if ((types.get(key) ?? type) !== type) throw new RefusedFile('broken');
+    if ((types.get(key) ?? type).toLowerCase() !== type.toLowerCase()) throw new RefusedFile('broken');
     types.set(key, type);
   };
   const reader: XmlReader = {
     open: ({ local, attributes }) => {
       const value = (name: string): string => attributes.find((attribute) => attribute.name === name)?.value ?? '';
-      const type = value('ContentType').toLowerCase().replace(/;.*$/su, '').trim();
+      const type = value('ContentType').replace(/;.*$/su, '').trim();
       if (local === 'Override') told(byName, keyOf(value('PartName').replace(/^\//u, '')), type);
       if (local === 'Default') told(byEnding, value('Extension').toLowerCase(), type);
     },

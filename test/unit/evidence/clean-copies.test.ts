@@ -171,6 +171,22 @@ describe('the copy of a document of Office that people open', () => {
     expect(/<Application>(.*)<\/Application>/u.exec(told)?.[1] ?? '').toBe(family);
   });
 
+  it('says of each part what it is in the same letters, and of none what nobody said', async () => {
+    const strings = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml';
+    const document = anOfficePackage({
+      kind: 'xlsx',
+      ofMain: [
+        { by: 'sharedStrings', target: 'kata.xml' },
+        { by: 'image', target: 'media/image1.gif' },
+      ],
+      types: { '/xl/kata.xml': `${strings} ; a=b` },
+      parts: { 'xl/kata.xml': '<sst/>', 'xl/media/image1.gif': 'GIF89a' },
+    });
+    const types = textIn(unzipSync(await cleanOf(document)), '[Content_Types].xml');
+    expect(types).toContain(`<Override PartName="/xl/kata.xml" ContentType="${strings}"/>`);
+    expect(types).not.toMatch(/gif|ContentType=""|Extension="xml"/u);
+  });
+
   it('keeps its words', async () => {
     const word = unzipSync(await cleanOf(await anOfficeFileOf(SOMEBODY, 'docx')));
     const document = textIn(word, 'word/document.xml');
