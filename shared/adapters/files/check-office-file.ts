@@ -27,7 +27,7 @@ export const checkOfficeFile = (
     const edited = new Set<string>();
     for (const [key, part] of office.parts) {
       // What names other parts was judged with the package.
-      if (!part.isXml || key.endsWith('.rels')) continue;
+      if (!part.isXml || key.endsWith('.rels') || office.leftOut.has(key)) continue;
       const gone = goneRelations(office.relations.get(key));
       const readers = [
         elementReader(!isKeptAsItCame),

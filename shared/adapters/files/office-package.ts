@@ -31,6 +31,8 @@ export type OfficePackage = {
   readonly parts: ReadonlyMap<string, OfficePart>;
   /** By the key of the part they are of; those of the package itself under the empty key. */
   readonly relations: ReadonlyMap<string, readonly Relation[]>;
+  /** The keys of those that would act and are in no copy: nothing else leads to them. */
+  readonly leftOut: ReadonlySet<string>;
   /** What is left for reading the rest of it. */
   readonly steps: XmlSteps;
 };
@@ -58,8 +60,10 @@ export const officePackage = (bytes: Uint8Array, mostInside: number): OfficePack
       return [[source, relationsIn(part, { source, type: parts.get(source)?.type }, steps)] as const];
     }),
   );
-  refuseWhatActs(parts, [...relations.values()].flat());
-  return { kind: kindOf(parts, relations.get('')), parts, relations, steps };
+  const leftOut = onlyLeftOut([...relations.values()].flat());
+  for (const [key, { type }] of parts)
+    if (!isTaken(key, type) && !leftOut.has(key)) throw new RefusedFile('activeContent');
+  return { kind: kindOf(parts, relations.get('')), parts, relations, leftOut, steps };
 };
 
 type File = Pick<OfficePart, 'name' | 'bytes' | 'isDense'>;
@@ -115,15 +119,11 @@ const isTaken = (key: string, type: string | undefined): boolean =>
 const isOfOtherKind = (key: string, type = ''): boolean =>
   !(ACTIVE_NAME.test(key) || isActiveMain(type)) && /presentationml|visio|\.opendocument\./u.test(type);
 
-/** What no document may hold, but for what goes from its copy since nothing else in it leads there. */
-const refuseWhatActs = (parts: ReadonlyMap<string, OfficePart>, relations: readonly Relation[]): void => {
+/** What is named by nothing but what goes from the copy. */
+const onlyLeftOut = (relations: readonly Relation[]): ReadonlySet<string> => {
   const led = (isOut: boolean) =>
     new Set(relations.flatMap(({ isLeftOut, to }) => (isLeftOut === isOut && to !== undefined ? [to] : [])));
-  const [goes, stays] = [led(true), led(false)];
-  for (const [key, { type }] of parts) {
-    const isGoing = goes.has(key) && !stays.has(key);
-    if (!isTaken(key, type) && !isGoing) throw new RefusedFile('activeContent');
-  }
+  return led(true).difference(led(false));
 };
 
 /** The type of a part by its own name, else by the ending of that. */

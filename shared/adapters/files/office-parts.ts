@@ -96,10 +96,12 @@ const DROPPED: ReadonlySet<string> = new Set(
 
 const SETTINGS = each(`${OPEN_XML}wordprocessingml.`, 'settings+xml');
 const CHARTS = [...each(`${OPEN_XML}drawingml.`, 'chart+xml'), ...each('application/vnd.ms-office.', 'chartex+xml')];
+const PANES = each('application/vnd.ms-office.', 'webextensiontaskpanes+xml');
 const KEYS = each('application/vnd.ms-word.', 'keyMapCustomizations+xml');
 /**
- * What a document shows without, by the types of the parts that name it: the table or workbook that a chart was drawn
- * from, templates, letters to many, keys and bars. It would act, were it opened; the copy has neither it nor its name.
+ * What a document shows without, by the types of the parts that name it (none is the package itself): the table or
+ * workbook that a chart was drawn from, templates, letters to many, keys and bars, panes of add-ins. It would act, were
+ * it opened; the copy has neither it nor its name.
  */
 const LEFT_OUT: ReadonlyMap<string, readonly string[]> = new Map([
   ...['package', 'oleobject'].map((name) => [name, CHARTS] as const),
@@ -108,6 +110,8 @@ const LEFT_OUT: ReadonlyMap<string, readonly string[]> = new Map([
   ),
   ['keymapcustomizations', [...MAIN_TYPES.keys()]],
   ['attachedtoolbars', KEYS],
+  ['webextensiontaskpanes', ['']],
+  ['webextension', PANES],
 ]);
 
 /** What the strict form of the standard calls otherwise. */
@@ -119,10 +123,10 @@ const STRICT_NAMES: ReadonlyMap<string, string> = new Map([
 const relatedBy = (type: string): string | undefined => {
   const lower = type.toLowerCase();
   const vendor =
-    /^http:\/\/(?:www\.wps\.cn\/officedocument\/\d{4}\/(cellimage|customstorage)|customschemas\.google\.com\/relationships\/(workbookmetadata))$/u.exec(
+    /^http:\/\/(?:www\.wps\.cn\/officedocument\/\d{4}\/(cellimage|customstorage)|customschemas\.google\.com\/relationships\/(workbookmetadata)|schemas\.openxmlformats\.org\/wordprocessingml\/2006\/(fonttable))$/u.exec(
       lower,
     );
-  const name = NAMERS.exec(lower)?.[1] ?? vendor?.[1] ?? vendor?.[2];
+  const name = NAMERS.exec(lower)?.[1] ?? vendor?.slice(1).find((one) => one !== undefined);
   return STRICT_NAMES.get(name ?? '') ?? name;
 };
 

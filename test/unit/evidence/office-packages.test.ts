@@ -42,6 +42,14 @@ describe('a package of Office', () => {
       'docx',
     ],
     [
+      'names its fonts as converters do',
+      {
+        ofMain: [{ by: 'http://schemas.openxmlformats.org/wordprocessingml/2006/fontTable', target: 'fontTable.xml' }],
+        parts: { 'word/fontTable.xml': '<a/>' },
+      },
+      'docx',
+    ],
+    [
       'tells who changed which cell',
       {
         kind: 'xlsx',
@@ -245,6 +253,27 @@ const KEYS: Planned = {
   },
 };
 
+const ADD_IN = 'application/vnd.ms-office.webextension';
+const PANES: Planned = {
+  ofPackage: [
+    {
+      by: 'http://schemas.microsoft.com/office/2011/relationships/webextensiontaskpanes',
+      target: 'word/webextensions/taskpanes.xml',
+    },
+  ],
+  types: {
+    '/word/webextensions/taskpanes.xml': `${ADD_IN}taskpanes+xml`,
+    '/word/webextensions/webextension1.xml': `${ADD_IN}+xml`,
+  },
+  parts: {
+    'word/webextensions/taskpanes.xml': '<t:taskpanes xmlns:t="t"><t:taskpane/></t:taskpanes>',
+    'word/webextensions/webextension1.xml': '<w:webextension xmlns:w="w"/>',
+    'word/webextensions/_rels/taskpanes.xml.rels': relationsOf([
+      { by: 'http://schemas.microsoft.com/office/2011/relationships/webextension', target: 'webextension1.xml' },
+    ]),
+  },
+};
+
 describe('what a document shows without', () => {
   const cleanOf = async (planned: Planned): Promise<string> => {
     const checked = await checkFile(anOfficePackage(planned), EVIDENCE_RULES);
@@ -260,6 +289,7 @@ describe('what a document shows without', () => {
     ['its template', TEMPLATED, /Kop\.dotx|attachedTemplate|linkStyles/u],
     ['the list of those it was sent to', MERGED, /Undangan|ecipientData|mailMerge|rekaan\.xlsx/u],
     ['the keys and bars of whoever wrote it', KEYS, /customizations|attachedToolbars/u],
+    ['the panes that stood beside it', PANES, /webextension|taskpane/u],
   ])('is in no copy: %s', async (_, planned, gone) => {
     const clean = await cleanOf(planned);
     expect(clean).not.toMatch(gone);
@@ -282,6 +312,11 @@ describe('what a document shows without', () => {
     ['stands in the document', { body: '<w:attachedTemplate r:id="r0"/>', ofMain: [TEMPLATE] }],
     ['lies deeper in what is settled', settled('<w:a><w:mailMerge/></w:a>', [])],
     ['stands in settings of no kind', { ...TEMPLATED, types: {} }],
+    ['is a pane that stands in the document', { ...PANES, ofPackage: [], ofMain: PANES.ofPackage ?? [] }],
+    [
+      'is a pane that the document names too',
+      { ...PANES, ofMain: [{ by: 'image', target: 'webextensions/taskpanes.xml' }] },
+    ],
   ])('is refused where it %s', async (_, planned) => {
     expect(await found(planned)).toBe('activeContent');
   });
@@ -407,11 +442,12 @@ describe('a signed document', () => {
     ['a list of those it was sent to', MERGED],
     ['a list that nothing relates to it', settled('<w:mailMerge/>', [])],
     ['keys of whoever wrote it', KEYS],
+    ['panes beside it', PANES],
   ])('is refused with what would have to go, since nothing of it may: %s', async (_, planned) => {
     const { ofPackage = [], types, parts } = signed(DSIG);
     const both: Planned = {
       ...planned,
-      ofPackage,
+      ofPackage: [...ofPackage, ...(planned.ofPackage ?? [])],
       types: { ...types, ...planned.types },
       parts: { ...parts, ...planned.parts },
     };
