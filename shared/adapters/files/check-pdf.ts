@@ -17,7 +17,7 @@ const ACTIVE_KEYS = new Set([
 ]);
 /** Under which keys an action stands, whether or not it says that it is one. */
 const ACTIONS = ['A', 'OpenAction', 'PA', 'Next'].map((key) => PDFName.of(key));
-/** What an action may do that is no more than to lead to a page, or to what somebody clicks. */
+/** What an action may do that is no more than to lead to a page, to what somebody clicks, or to fields as they were. */
 const HARMLESS_ACTIONS = new Set([
   '/GoTo',
   '/URI',
@@ -27,6 +27,7 @@ const HARMLESS_ACTIONS = new Set([
   '/GoTo3DView',
   '/Trans',
   '/SetOCGState',
+  '/ResetForm',
 ]);
 /** What no other kind of object is called. */
 const HARMFUL_ACTIONS = new Set(

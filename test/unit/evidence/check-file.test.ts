@@ -166,6 +166,13 @@ describe('a PDF', () => {
     expect(await refusalOf(lost)).toBe('activeContent');
   });
 
+  it('is taken whose form has a button that empties it', async () => {
+    const reset = { Subtype: 'Widget', A: { Type: 'Action', S: 'ResetForm' } };
+    expect(await refusalOf(await made(onPage('Annots', reset)))).toBe('pdf');
+    const sends = { ...reset, A: { ...reset.A, Next: [{ S: 'SubmitForm', F: PDFString.of('x') }] } };
+    expect(await refusalOf(await made(onPage('Annots', sends)))).toBe('activeContent');
+  });
+
   it.each([
     ['runs a script', (pdf: PDFDocument) => pdf.addJavaScript('rekaan', 'app.alert(1)')],
     ['holds a file', (pdf: PDFDocument) => pdf.attach(bytesOf('rekaan'), 'rekaan.txt')],
