@@ -128,7 +128,7 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
       parked,
       setAside,
       answered,
-      unchanged,
+      unchanged = [],
       evidence = [],
     }) =>
       table.transact([
@@ -145,7 +145,7 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
         ...(answered === undefined ? [] : [fresh(answeredItem(answered))]),
         ...linksIn(events),
         ...evidence.flatMap(evidenceWrites),
-        ...(unchanged === undefined ? [] : [{ check: headKey(unchanged.id), when: at(unchanged.version) }]),
+        ...unchanged.map(({ id, version }) => ({ check: headKey(id), when: at(version) })),
       ]),
     remember: (entry) => table.transact(marks(entry)),
     unpark: ({ report, webhook }) => table.remove(parkedKey(report, webhook)),

@@ -50,14 +50,21 @@ export const previewCommand = async (
   const words = { hash: async () => current.content, hear: undefined };
   const weighed = await weigh(deps, { officer, request, current, other }, words);
   if (!weighed.ok) return weighed;
-  const { events, context, said } = weighed.value;
+  const { events, context, said, isTold } = weighed.value;
   const { report: next = current, recorded } = record(id, current, events, context);
   const staysReadable = mayDo(officer, { to: 'readHead', report: next }).ok;
   const isShown = staysReadable || isOpenly(next);
   return ok({
     report: id,
     version: current.version,
-    says: [...saidOf(deps.policy, recorded, staysReadable), ...heardAfterwards(request)],
+    says: [
+      ...saidOf(
+        deps.policy,
+        recorded.filter(({ event }) => isTold(event)),
+        staysReadable,
+      ),
+      ...heardAfterwards(request),
+    ],
     staysReadable,
     status: { from: current.status, ...(staysReadable ? { to: next.status } : {}) },
     ...(mayDo(officer, { to: 'readProposal', report: current }).ok && isShown

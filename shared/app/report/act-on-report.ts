@@ -6,7 +6,7 @@ import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import { asksWithoutPause } from '#shared/domain/report/clocks';
 import { type CommandRequest, isReporters } from '#shared/domain/report/command-table';
-import { isQuiet, openNameOf } from '#shared/domain/report/event';
+import { isQuiet, openNameOf, type ReportEvent } from '#shared/domain/report/event';
 import type { KeyedHash, Report } from '#shared/domain/report/report';
 import type { Message } from '#shared/domain/report/submission';
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
@@ -94,13 +94,14 @@ const carry = async (
   };
   const weighed = await weigh(deps, { officer, request, current, other }, { hash, hear: deps.classify });
   if (!weighed.ok) return weighed;
-  const { events, context, said } = weighed.value;
+  const { events, context, said, others, isTold } = weighed.value;
   const step = await commit(deps, { id: current.id, current }, events, context, async (next) => ({
     ...(said === undefined ? {} : await messageOf(deps, current.id, { ...said, n: next.report.messages })),
-    answered: { ...asked, acted: actedBy(officer, next), at: context.now },
-    unchanged: other,
+    answered: { ...asked, acted: actedBy(officer, next, isTold), at: context.now },
+    // It is itself written, at the version that it was seen at.
+    unchanged: others.filter((one) => one.id !== current.id),
   }));
-  return step === 'conflict' ? step : ok(actedBy(officer, step));
+  return step === 'conflict' ? step : ok(actedBy(officer, step, isTold));
 };
 
 /** What is said beside a step. By their words reports are found only where these are the reporter's. */
@@ -119,13 +120,16 @@ const messageOf = async (
  * What whoever asked is told of it. Where it is now, and that it may be about oversight, is told only as long as the
  * report is still theirs: to anybody else it went back to a person, as it does for other reasons too.
  */
-const actedBy = (officer: Officer, { report, recorded }: Recorded): Acted => {
+const actedBy = (officer: Officer, { report, recorded }: Recorded, isTold: (event: ReportEvent) => boolean): Acted => {
   const isTheirs = mayDo(officer, { to: 'readHead', report }).ok;
   return {
     report: report.id,
     version: report.version,
     ...(isTheirs ? { status: report.status } : {}),
-    recorded: recorded.map(({ event }) => (isTheirs ? event.type : openNameOf(event))),
+    recorded: recorded.flatMap(({ event }) => {
+      if (!isTold(event)) return [];
+      return isTheirs ? event.type : openNameOf(event);
+    }),
     ...warningsOf({ report, recorded }),
   };
 };

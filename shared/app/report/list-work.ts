@@ -13,6 +13,7 @@ import { QUEUES, Queue, queueOf, type Report } from '#shared/domain/report/repor
 import { cursorOf, type ListOf, type Position, positionIn } from '#shared/domain/words/cursor';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { Instant } from '#shared/domain/words/words';
+import { withoutLink } from './known-link.ts';
 import { listedHeads } from './listed-heads.ts';
 import { failedLately, isMarked } from './marked.ts';
 import { isDueWithin, isOfThese, isReceivedWithin, type OfThese } from './of-these.ts';
@@ -105,8 +106,12 @@ const sortedPage = async (
   const page = found.slice(0, limit);
   const last = found.length > limit ? page.at(-1) : undefined;
   const heads = await listedHeads(deps, officer, page, asOf);
+  const linked = new Set(heads.flatMap(({ id, duplicateOf }) => (duplicateOf === undefined ? [] : [id])));
   const open = new Map(
-    page.map((report) => [report.id, COMMAND_NAMES.filter(openTo(deps.policy, officer, report, asOf))]),
+    page.map((report) => {
+      const known = linked.has(report.id) ? report : withoutLink(report);
+      return [report.id, COMMAND_NAMES.filter(openTo(deps.policy, officer, known, asOf))];
+    }),
   );
   return ok({
     asOf: isoWithOffset(deps.policy.calendar, asOf),

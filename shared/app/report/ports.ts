@@ -84,8 +84,8 @@ export type Commit = {
   readonly parked?: Parked | undefined;
   readonly setAside?: SetAside | undefined;
   readonly answered?: Answered | undefined;
-  /** Another report that must still be as it was seen. */
-  readonly unchanged?: Report | undefined;
+  /** Other reports that must still be as they were seen. */
+  readonly unchanged?: readonly Report[];
   readonly evidence?: readonly EvidenceWritten[];
 };
 

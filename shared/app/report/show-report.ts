@@ -17,6 +17,7 @@ import type { Message } from '#shared/domain/report/submission';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Instant, ReportId } from '#shared/domain/words/words';
 import { headOf } from './head-of.ts';
+import { withoutLink } from './known-link.ts';
 import { readableAmong } from './listed-heads.ts';
 import { openCommands } from './open-commands.ts';
 import type { DeliveriesOf, ReportStore } from './ports.ts';
@@ -63,7 +64,7 @@ export const showReport = async (
       isClassKnown: may('proposal'),
       clocks: deps.policy.clocks,
     }),
-    open: openCommands(deps.policy, officer, report, now),
+    open: openCommands(deps.policy, officer, isOtherKnown ? report : withoutLink(report), now),
     record: OF_THE_RECORD.filter((to) => mayDo(officer, { to, report }).ok),
     duplicates: duplicates.filter((other) => known.has(other)),
     ...(words === undefined ? {} : { words }),

@@ -2,13 +2,11 @@ import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import { accountsKnown } from '#shared/app/access/list-people';
 import type { ListAccounts } from '#shared/app/access/ports';
 import type { Now } from '#shared/app/ports';
-import { mayDo } from '#shared/domain/access/access';
 import { readMoment } from '#shared/domain/arrival/read-value';
 import { proofOf } from '#shared/domain/evidence/proof';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import {
-  type Command,
   type CommandMeant,
   type CommandRequest,
   commandRow,
@@ -17,7 +15,7 @@ import {
   type Refusal,
 } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
-import type { Context, Decision, Proof } from '#shared/domain/report/decision';
+import type { Context, Proof } from '#shared/domain/report/decision';
 import type { ReportEvent } from '#shared/domain/report/event';
 import type { Status } from '#shared/domain/report/lifecycle';
 import type { KeyedHash, Report } from '#shared/domain/report/report';
@@ -26,6 +24,7 @@ import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { Instant } from '#shared/domain/words/words';
 import { knownAlike } from './known-alike.ts';
 import { knownEvidence } from './known-evidence.ts';
+import { hiddenLinkOf, linkedFrom, withoutLink } from './known-link.ts';
 import { openCommands } from './open-commands.ts';
 import type { Classify, ReportStore } from './ports.ts';
 
@@ -63,6 +62,10 @@ type Weighed = {
   readonly events: readonly ReportEvent[];
   readonly context: Context;
   readonly said: Omit<Message, 'n'> | undefined;
+  /** Other reports that it was decided by: it holds as long as they are as they were. */
+  readonly others: readonly Report[];
+  /** What is recorded that whoever asks may hear of. */
+  readonly isTold: (event: ReportEvent) => boolean;
 };
 
 /**
@@ -96,14 +99,21 @@ export const weigh = async (
     policy: deps.policy,
     functions: officer.functions ?? [],
     ...(meant.value.names ? { accounts: await accountsKnown(deps) } : {}),
-    ...(other === undefined ? {} : { other }),
     ...(request.type === 'resolve' && request.result === 'fixed'
       ? { proof: await provenTo(deps, officer, current) }
       : {}),
   };
-  const decision = await decidedFor(deps, officer, current, meant.value.command, context);
-  if (decision.ok) return ok({ events: decision.value, context, said: meant.value.said });
-  const open = () => openCommands(deps.policy, officer, current, now).map(({ command }) => command);
+  const hidden = await hiddenLinkOf(deps, officer, current);
+  const known = hidden === undefined ? current : withoutLink(current);
+  const { original, others } = await originalFor(deps, officer, current, other);
+  const { command, said } = meant.value;
+  const decision = decide(command.type === 'unlinkDuplicate' ? known : current, command, {
+    ...context,
+    ...(original === undefined ? {} : { other: original }),
+  });
+  const isTold = (event: ReportEvent): boolean => event.type !== 'DuplicateUnlinked' || event.of !== hidden;
+  if (decision.ok) return ok({ events: decision.value, context, said, others, isTold });
+  const open = () => openCommands(deps.policy, officer, known, now).map((one) => one.command);
   return refuse(refusalOf(decision.refusal, open));
 };
 
@@ -114,17 +124,21 @@ const provenTo = async ({ reports }: WeighDeps, officer: Officer, report: Report
   return proofOf(all, report, { by: officer.person, as: officer.functions ?? [], knows });
 };
 
-/** What the rulebook says, to somebody for whom a link with what they may not know of is not there. */
-const decidedFor = async (
-  { reports }: WeighDeps,
+/**
+ * The report that another one is linked with, as whoever links them knows it: to them its own link with what they may
+ * not know of is not there, unless that would lead round in a circle. With every report that this was decided by.
+ */
+const originalFor = async (
+  deps: WeighDeps,
   officer: Officer,
   current: Report,
-  command: Command,
-  context: Context,
-): Promise<Decision> => {
-  if (command.type !== 'unlinkDuplicate' || current.duplicateOf === undefined) return decide(current, command, context);
-  const other = await reports.load(current.duplicateOf);
-  return mayDo(officer, { to: 'readHead', report: other }).ok ? decide(current, command, context) : ok([]);
+  other: Report | undefined,
+): Promise<{ readonly original: Report | undefined; readonly others: readonly Report[] }> => {
+  if (other === undefined) return { original: undefined, others: [] };
+  if ((await hiddenLinkOf(deps, officer, other)) === undefined) return { original: other, others: [other] };
+  const { chain, isWhole } = await linkedFrom(deps, other);
+  const isRound = !isWhole || chain.some(({ id }) => id === current.id);
+  return { original: isRound ? other : withoutLink(other), others: [other, ...chain] };
 };
 
 /** Where the state of the report forbids it, with what is open to this person instead. */
