@@ -13,6 +13,7 @@ import { noticeText, plainText } from '#shared/domain/notices/text';
 import type { Officer } from '#shared/domain/office/officer';
 import { type RecipientId, recipientOf } from '#shared/domain/office/recipient';
 import type { Policy } from '#shared/domain/policy/policy';
+import { isProposed } from '#shared/domain/report/clock-rules';
 import { commandRow, isReporters } from '#shared/domain/report/command-table';
 import { openNameOf, type RecordedEvent } from '#shared/domain/report/event';
 import { NOTED, openly, tellEvent } from '#shared/domain/report/event-words';
@@ -90,15 +91,18 @@ const heardAfterwards = (request: CommandRequest): readonly Bilingual[] => {
   return isSaid ? [HEARD_AFTERWARDS] : [];
 };
 
-const deadlinesOf = ({ calendar }: Policy, before: Report, after: Report): Previewed['deadlines'] =>
+const deadlinesOf = (policy: Policy, before: Report, after: Report): Previewed['deadlines'] =>
   foreseenDeadlines(before, after).map((foreseen) => {
+    const { calendar } = policy;
     const { clock, change } = foreseen;
+    const proposed = isProposed(policy, clock, after);
     return {
       clock,
       change,
       ...(foreseen.before === undefined ? {} : { before: isoWithOffset(calendar, foreseen.before) }),
       ...(foreseen.after === undefined ? {} : { after: isoWithOffset(calendar, foreseen.after) }),
-      words: tellForeseen(calendar.zone, foreseen),
+      ...(proposed ? { proposed: true as const } : {}),
+      words: tellForeseen(calendar.zone, foreseen, proposed),
     };
   });
 

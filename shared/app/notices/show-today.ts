@@ -18,7 +18,7 @@ import { overdueLimits } from '#shared/domain/figures/standing';
 import { pending, WorkMark } from '#shared/domain/figures/work-marks';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
-import type { Clock } from '#shared/domain/report/clock-rules';
+import { type Clock, isProposed } from '#shared/domain/report/clock-rules';
 import { nextDue } from '#shared/domain/report/clocks';
 import { QUEUES, type Queue, queueOf, type Report } from '#shared/domain/report/report';
 import { ok, type Result } from '#shared/domain/words/result';
@@ -140,7 +140,7 @@ const rowOf = (looking: Looking, mark: WorkMark, { report, limit }: Called): Tod
     status: report.status,
     ...('assignee' in report && report.assignee !== undefined ? { assignee: report.assignee } : {}),
     ...(report.status === 'received' ? {} : { class: report.class, topic: report.topic, urgency: report.urgency }),
-    ...(limit === undefined ? {} : { limit: limitShown(policy, limit, asOf) }),
+    ...(limit === undefined ? {} : { limit: limitShown(policy, report, limit, asOf) }),
     also: WorkMark.options.filter((one) => one !== mark && calls(looking, one, report)),
     next: nextStep(openTo(policy, officer, report, asOf), report, mark, limit?.clock),
     ...(isPlainTo(officer, report) ? { plain: true } : {}),
@@ -157,10 +157,12 @@ const isPlainTo = (officer: Officer, report: Report): boolean =>
   });
 
 const limitShown = (
-  { calendar }: Policy,
+  policy: Policy,
+  report: Report,
   { clock, dueAt }: NonNullable<Called['limit']>,
   asOf: Instant,
 ): NonNullable<TodayReport['limit']> => {
+  const { calendar } = policy;
   const isOver = asOf > dueAt;
   const minutes = workingMinutesBetween(calendar, isOver ? dueAt : asOf, isOver ? asOf : dueAt);
   return {
@@ -168,6 +170,7 @@ const limitShown = (
     dueAt: isoWithOffset(calendar, dueAt),
     is: isOver ? 'over' : 'left',
     ...lasting(calendar.hours, minutes),
+    ...(isProposed(policy, clock, report) ? { proposed: true as const } : {}),
   };
 };
 

@@ -9,6 +9,7 @@ import { isoWithOffset } from '#shared/domain/calendar/calendar';
 import { instantsOf, type MonthName, monthAt, periodNamed } from '#shared/domain/calendar/period';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
+import { isProposed } from '#shared/domain/report/clock-rules';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import type { ListedType } from '#shared/domain/report/listed-events';
 import type { PersonId, Report } from '#shared/domain/report/report';
@@ -19,7 +20,7 @@ import type { EventLog, ReportStore } from './ports.ts';
 import { decidedLast, isSince } from './timeline-of.ts';
 
 export type ListEventsDeps = {
-  readonly policy: Pick<Policy, 'calendar'>;
+  readonly policy: Pick<Policy, 'calendar' | 'clocks'>;
   readonly eventLog: Pick<EventLog, 'ofType'>;
   readonly reports: Pick<ReportStore, 'loadAll' | 'allWords' | 'messages' | 'events'>;
   readonly now: Now;
@@ -104,7 +105,8 @@ export const listMoved = async (
     moved: theirs.flatMap(({ event: { event, recordedAt }, report }) => {
       if (event.type !== 'DeadlineMoved') return [];
       const { clock, from, to, provisional } = event;
-      return [{ report: report.id, at: at(recordedAt), clock, from: at(from), to: at(to), provisional }];
+      const proposed = isProposed(deps.policy, clock, report) ? { proposed: true as const } : {};
+      return [{ report: report.id, at: at(recordedAt), clock, from: at(from), to: at(to), provisional, ...proposed }];
     }),
   });
 };

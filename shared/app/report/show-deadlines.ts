@@ -5,7 +5,7 @@ import { isoWithOffset } from '#shared/domain/calendar/calendar';
 import { outcomeOf } from '#shared/domain/figures/standing';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
-import { Clock } from '#shared/domain/report/clock-rules';
+import { Clock, isProposed } from '#shared/domain/report/clock-rules';
 import { type ExplainedDeadline, explainReport } from '#shared/domain/report/explain-deadline';
 import type { Report } from '#shared/domain/report/report';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
@@ -15,7 +15,7 @@ import { deadlineAnswer } from './tell-deadline.ts';
 import { decidedLast, isSince, mayHearAll } from './timeline-of.ts';
 
 export type DeadlinesDeps = {
-  readonly policy: Pick<Policy, 'calendar'>;
+  readonly policy: Pick<Policy, 'calendar' | 'clocks'>;
   readonly reports: Pick<ReportStore, 'load' | 'events'>;
   readonly now: Now;
 };
@@ -54,7 +54,7 @@ export const showDeadlines = async (
 };
 
 const shown = (
-  { policy: { calendar } }: DeadlinesDeps,
+  { policy }: DeadlinesDeps,
   report: Report,
   {
     clock,
@@ -64,9 +64,11 @@ const shown = (
     ...counted
   }: ExplainedDeadline & { readonly clock: Clock; readonly asOf: Instant },
 ): ReportDeadline => {
+  const { calendar } = policy;
   const at = (instant: Instant): string => isoWithOffset(calendar, instant);
   return {
     clock,
+    ...(isProposed(policy, clock, report) ? { proposed: true as const } : {}),
     startedAt: at(deadline.startedAt),
     ...deadlineAnswer(calendar, counted, deadline.limit),
     unit: deadline.unit,

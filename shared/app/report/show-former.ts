@@ -14,7 +14,7 @@ import type { ReportStore } from './ports.ts';
 import { isOpenly, timelineOf } from './timeline-of.ts';
 
 type FormerDeps = {
-  readonly policy: Pick<Policy, 'calendar' | 'units'>;
+  readonly policy: Pick<Policy, 'calendar' | 'clocks' | 'units'>;
   readonly reports: Pick<ReportStore, 'events'>;
 };
 
@@ -34,7 +34,7 @@ export const showFormer = async (
   const { unit, before, until, by } = left;
   const told = openly(by.event);
   return ok({
-    report: headOf(policy.calendar, before, { asOf: by.recordedAt, isOtherKnown: false }),
+    report: headOf(policy.calendar, before, { asOf: by.recordedAt, isOtherKnown: false, clocks: policy.clocks }),
     left: {
       at: isoWithOffset(policy.calendar, by.recordedAt),
       unit,

@@ -20,6 +20,8 @@ export const MovedListed = z.strictObject({
         to: z.string(),
         /** The year of the new date has no decree yet. */
         provisional: z.boolean(),
+        /** Its limit is a proposal, which the office has not set. */
+        proposed: z.exactOptional(z.literal(true)),
       }),
     )
     .readonly(),

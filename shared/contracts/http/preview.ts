@@ -40,6 +40,8 @@ export const Previewed = z.strictObject({
         change: ClockChange,
         before: Moment.optional(),
         after: Moment.optional(),
+        /** Its limit is a proposal, which the office has not set. */
+        proposed: z.exactOptional(z.literal(true)),
         words: Bilingual,
       }),
     )

@@ -21,6 +21,8 @@ const Limit = z.strictObject({
   is: z.enum(['left', 'over']),
   n: z.number().nonnegative(),
   unit: z.enum(['workingMinutes', 'workingDays']),
+  /** It is a proposal, which the office has not set. */
+  proposed: z.exactOptional(z.literal(true)),
 });
 
 const TodayReport = z.strictObject({

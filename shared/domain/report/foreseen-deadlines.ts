@@ -47,9 +47,14 @@ const changeOf = (from: State, to: State): ClockChange | undefined => {
   return to.is === 'stopped' ? 'stops' : 'ends';
 };
 
-/** The same as a sentence. */
-export const tellForeseen = (zone: string, { clock, change, before, after }: ForeseenDeadline): Bilingual => {
+/** The same as a sentence, which says so where the office has not set the limit. */
+export const tellForeseen = (
+  zone: string,
+  { clock, change, before, after }: ForeseenDeadline,
+  proposed: boolean,
+): Bilingual => {
   const name = CLOCK_NAMES[clock];
+  const mark = proposed ? { id: ' (usulan)', en: ' (proposed)' } : { id: '', en: '' };
   const at = (language: keyof Bilingual, moment: Instant | undefined): string =>
     moment === undefined ? '' : showMoment(zone, language, moment);
   const said = {
@@ -65,7 +70,7 @@ export const tellForeseen = (zone: string, { clock, change, before, after }: For
     ends: { id: 'tidak berlaku lagi', en: 'holds no more' },
   } as const satisfies Record<ClockChange, Bilingual>;
   return {
-    id: `Tenggat ${name.id} ${said[change].id}.`,
-    en: `${titled(`the clock of ${name.en}`)} ${said[change].en}.`,
+    id: `Tenggat ${name.id}${mark.id} ${said[change].id}.`,
+    en: `${titled(`the clock of ${name.en}`)}${mark.en} ${said[change].en}.`,
   };
 };

@@ -198,6 +198,17 @@ describe('a preview', () => {
     expect(foreseen.notices[0]?.text.id).toContain(`https://konsol.contoh.invalid/laporan/${ID}`);
   });
 
+  it('calls a proposal the limit of a clock that begins and that the office has not set', async () => {
+    const office = await anOffice(aReport());
+    const { body } = await office.preview('siti-contoh', 'route', { assignee: 'asdp' });
+    const { deadlines } = Previewed.parse(body);
+    expect(deadlines.filter((one) => one.proposed === true).map(({ clock }) => clock)).toEqual(['inform', 'processed']);
+    const said = (name: string) => deadlines.find(({ clock }) => clock === name)?.words;
+    expect(said('processed')?.id).toMatch(/^Tenggat tanda sudah diproses \(usulan\) /);
+    expect(said('processed')?.en).toContain('(proposed)');
+    expect(said('resolution')?.id).not.toContain('usulan');
+  });
+
   it('shows what the reporter reads in the channel, and nothing where nobody posts anything', async () => {
     const office = await anOffice(aReport());
     const posted = async (command: string, body: object) =>

@@ -244,13 +244,20 @@ describe('what somebody must do today', () => {
       class: 'service',
       topic: 'pju',
       urgency: 'normal',
-      limit: { clock: 'inform', dueAt: '2025-04-30T11:00:00+07:00', is: 'over', n: 2.3, unit: 'workingDays' },
+      limit: {
+        clock: 'inform',
+        dueAt: '2025-04-30T11:00:00+07:00',
+        is: 'over',
+        n: 2.3,
+        unit: 'workingDays',
+        proposed: true,
+      },
       also: ['unconfirmed', 'notAcknowledged'],
       next: 'recordTold',
       plain: true,
     });
     expect(rowOf(shown, '2')).toMatchObject({
-      limit: { clock: 'processed', is: 'left', n: 30, unit: 'workingMinutes' },
+      limit: { clock: 'processed', is: 'left', n: 30, unit: 'workingMinutes', proposed: true },
       also: ['dueToday', 'unconfirmed', 'notAcknowledged'],
       next: 'markProcessed',
     });

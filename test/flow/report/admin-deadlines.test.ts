@@ -39,6 +39,12 @@ describe('the ledger of a report’s deadlines', () => {
     expect(days.at(-1)).toMatchObject({ date: '2025-05-28', counted: 14 });
   });
 
+  it('calls a proposal what the office has not set, as the calculator does', async () => {
+    const { deadlines } = await shown(aReport(), HEAD);
+    const proposed = deadlines.filter((one) => one.proposed === true).map(({ clock }) => clock);
+    expect(proposed).toEqual(['triage', 'inform', 'processed']);
+  });
+
   it('says since when a clock stands still, why and by whom, and gives no date meanwhile', async () => {
     const asked = aReport().next(ASKED, { now: wib('2025-05-06 11:00'), actor: person('budi-contoh') });
     const { ledger, ...resolution } = clockIn(await shown(asked, HEAD), 'resolution');

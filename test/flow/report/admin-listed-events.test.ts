@@ -234,6 +234,18 @@ describe('dates that a new calendar moved', () => {
     );
   });
 
+  it('are called dates of a proposal where the office has not set the limit', async () => {
+    // Received on the evening before, so that the triage of what waits for a person ends on the day that is off.
+    const waits = aReport()
+      .doubtful()
+      .receivedAt(wib('2025-05-21 15:00'))
+      .next({ type: 'recountDeadlines' }, { ...recount, now: wib('2025-05-21 15:30') });
+    const { given } = await (await anOffice({ waits }))('siti-contoh', 'moved-deadlines', '2025-05');
+    const { moved } = MovedListed.parse(given);
+    expect(moved.map(({ clock, proposed }) => [clock, proposed])).toContainEqual(['triage', true]);
+    expect(moved.map(({ clock, proposed }) => [clock, proposed])).toContainEqual(['resolution', undefined]);
+  });
+
   it('are none of another unit’s, of another month, or for who runs the system', async () => {
     expect(await movedIn('rina-contoh', '2025-05')).toEqual([]);
     expect(await movedIn('budi-contoh')).toEqual([]);

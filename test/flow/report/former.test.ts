@@ -33,6 +33,16 @@ describe('what a unit no longer has', () => {
   });
 });
 
+describe('a limit of a report that a unit no longer has', () => {
+  it('is called a proposal where the office has not set it', async () => {
+    const office = await anActingOffice();
+    await taken(office, HEAD, 'handBack', { reason: 'notThisUnit', text: WHY });
+    const { deadlines } = FormerShown.parse((await former(office, HEAD)).body).report;
+    const proposed = deadlines.filter((one) => one.proposed === true).map(({ clock }) => clock);
+    expect(proposed).toEqual(['triage', 'inform', 'processed']);
+  });
+});
+
 describe('why a report was given back', () => {
   it('is read by whoever decides next', async () => {
     const office = await anActingOffice();

@@ -18,6 +18,7 @@ const WORDS = {
   to: { id: 'Menjadi', en: 'To' },
   at: { id: 'Dipindahkan', en: 'Moved' },
   provisional: { id: 'sementara', en: 'provisional' },
+  proposed: { id: 'usulan', en: 'proposal' },
 } as const;
 
 const Table = ({ moved }: Pick<MovedListed, 'moved'>) => (
@@ -33,12 +34,15 @@ const Table = ({ moved }: Pick<MovedListed, 'moved'>) => (
       </tr>
     </thead>
     <tbody>
-      {moved.map(({ report, clock, from, to, at, provisional }) => (
+      {moved.map(({ report, clock, from, to, at, provisional, proposed }) => (
         <tr key={`${report} ${clock} ${at}`}>
           <th scope="row">
             <a href={OFFICE_PAGES.report.replace(':report', report)}>{report}</a>
           </th>
-          <td data-of={say(WORDS.clock)}>{nameOf('clocks', clock)}</td>
+          <td data-of={say(WORDS.clock)}>
+            {nameOf('clocks', clock)}
+            {proposed === true && <small class="soft"> ({say(WORDS.proposed)})</small>}
+          </td>
           <td data-of={say(WORDS.from)}>
             <Moment at={from} />
           </td>

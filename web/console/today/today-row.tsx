@@ -6,6 +6,7 @@ import { language, say } from '../words/say.ts';
 const WORDS = {
   over: { id: 'lewat {amount}', en: 'over by {amount}' },
   left: { id: 'sisa {amount}', en: '{amount} left' },
+  proposed: { id: '(usulan)', en: '(proposed)' },
   open: { id: 'Buka', en: 'Open' },
   also: { id: 'juga', en: 'also' },
   urgency: { id: 'kedaruratan', en: 'urgency' },
@@ -21,7 +22,8 @@ const amountOf = ({ n, unit }: Limit): string => {
 
 const limitWords = (limit: Limit): string => {
   const said = say(WORDS[limit.is]).replace('{amount}', amountOf(limit));
-  return `${nameOf('clocks', limit.clock)}: ${said}`;
+  const mark = limit.proposed === true ? ` ${say(WORDS.proposed)}` : '';
+  return `${nameOf('clocks', limit.clock)}${mark}: ${said}`;
 };
 
 /** What citizens call it, or its id, and what it is about. */
