@@ -34,7 +34,7 @@ const fieldsOf = (issue: Issue, outer: Path): readonly InvalidField[] => {
     case 'invalid_type':
       return [named(path, 'kind', issue.expected)];
     case 'invalid_value':
-      return [named(path, 'oneOf', issue.values.map(String).join(', '))];
+      return [named(path, 'oneOf', wordsOf(issue.values))];
     case 'unrecognized_keys':
       return issue.keys.slice(0, MOST).map((key) => named([...path, key], 'unknown', 'nothing'));
     case 'too_small':
@@ -42,9 +42,12 @@ const fieldsOf = (issue: Issue, outer: Path): readonly InvalidField[] => {
     case 'too_big':
       return [named(path, 'tooLong', `at most ${issue.maximum}`)];
     case 'invalid_union':
-      return unionFields(issue.errors, path);
+      return 'options' in issue ? [named(path, 'oneOf', wordsOf(issue.options))] : unionFields(issue.errors, path);
     case 'invalid_format':
-      return [named(path, 'form', issue.format)];
+      // Of a text whose form has no name, the form itself.
+      return [
+        named(path, 'form', issue.pattern !== undefined && issue.format === 'regex' ? issue.pattern : issue.format),
+      ];
     case 'custom':
       // Rules of our own say what they expect, and quote nothing.
       return [named(path, 'form', issue.message)];
@@ -53,11 +56,31 @@ const fieldsOf = (issue: Issue, outer: Path): readonly InvalidField[] => {
   }
 };
 
-/** Of what may have several shapes, the shape that it comes nearest to. */
+type Choice = Extract<Issue, { readonly code: 'invalid_value' }>;
+const isChoice = (issue: Issue): issue is Choice => issue.code === 'invalid_value';
+/** It names another shape, as a command that is asked for names its body. */
+const isOfAnother = (issue: Issue): boolean => isChoice(issue) && issue.values.length === 1 && issue.path.length > 0;
+
+/**
+ * Of what may have several shapes, the one that it says it has, or else comes nearest to; all that it could be where
+ * one field decides that, and has no such value.
+ */
 const unionFields = (errors: readonly (readonly Issue[])[], path: Path): readonly InvalidField[] => {
-  const [nearest] = errors.toSorted((one, other) => one.length - other.length);
+  const meant = errors.filter((issues) => !issues.some(isOfAnother));
+  const open = meant.length > 0 ? meant : errors;
+  const choices = open.flatMap((issues) => issues.filter(isChoice).slice(0, 1));
+  const [first] = choices;
+  const isDecidedByOne =
+    choices.length === open.length &&
+    (meant.length === 0 || open.every(({ length }) => length === 1)) &&
+    choices.every((choice) => choice.path.join('.') === first?.path.join('.'));
+  if (open.length > 1 && isDecidedByOne && first !== undefined)
+    return [named([...path, ...first.path], 'oneOf', wordsOf(choices.flatMap(({ values }) => values)))];
+  const [nearest] = open.toSorted((one, other) => one.length - other.length);
   return nearest === undefined ? [named(path, 'form', 'valid')] : nearest.flatMap((issue) => fieldsOf(issue, path));
 };
+
+const wordsOf = (values: readonly unknown[] = []): string => [...new Set(values.map(String))].join(', ');
 
 const named = (path: Path, rule: InvalidField['rule'], expected: string): InvalidField => ({
   // Names that nobody knows are whatever was sent: they are shown on terminals too.

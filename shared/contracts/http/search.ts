@@ -11,9 +11,10 @@ const Named = z.string().min(1).max(200);
 
 /**
  * `POST /v1/admin/search`: in the body, since what somebody looks for says of whom and what. Either what one report is
- * called, whatever its channel; or words of a report, and which reports to look through for them.
+ * called, whatever its channel; or words of a report, and which reports to look through for them. None is the other: what
+ * is wrong with a number is told of the number.
  */
-export const SearchRequest = z.union([
+export const SearchRequest = z.xor([
   z.strictObject({
     /** The number that a channel knows it by, such as that of LAPOR!. */
     number: Named,
