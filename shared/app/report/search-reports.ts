@@ -71,7 +71,7 @@ const calledSo = async (
     return number.ok ? policy.channels.channels.map(({ id }) => reportIdOf(id, number.value)) : [];
   }
   if ('report' in asked) {
-    const id = ReportId.safeParse(asked.report.trim());
+    const id = ReportId.safeParse(asked.report.trim().toLowerCase());
     return id.success ? [id.data] : [];
   }
   const code = readTrackingCode(asked.code);

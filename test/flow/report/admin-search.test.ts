@@ -92,7 +92,8 @@ describe('a report that is called by name', () => {
     await send('1916450');
     expect(await find(ADMIN, { number: ' 1916449 ' })).toEqual([lapor('1916449')]);
     expect(await find(ADMIN, { code: trackingCode.toLowerCase().replaceAll('-', ' ') })).toEqual([lapor('1916449')]);
-    expect(await find(ADMIN, { report: lapor('1916449') })).toEqual([lapor('1916449')]);
+    for (const report of [lapor('1916449'), ` ${lapor('1916449').toUpperCase()} `])
+      expect(await find(ADMIN, { report })).toEqual([lapor('1916449')]);
   });
 
   it.each([
