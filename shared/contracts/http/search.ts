@@ -11,8 +11,8 @@ const Named = z.string().min(1).max(200);
 
 /**
  * `POST /v1/admin/search`: in the body, since what somebody looks for says of whom and what. Either what one report is
- * called, whatever its channel; or words of a report, and which reports to look through for them. None is the other: what
- * is wrong with a number is told of the number.
+ * called, whatever its channel; or words of a report, and which reports to look through for them. None is the other:
+ * what is wrong with a number is told of the number.
  */
 export const SearchRequest = z.xor([
   z.strictObject({
