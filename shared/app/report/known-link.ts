@@ -30,10 +30,9 @@ export const linkedFrom = async (
   const chain: Report[] = [];
   let next = duplicateOf;
   while (next !== undefined && chain.length < LONGEST_CHAIN) {
-    const report = await reports.load(next);
-    if (report === undefined) break;
-    chain.push(report);
-    next = report.duplicateOf;
+    const report: Report | undefined = await reports.load(next);
+    if (report !== undefined) chain.push(report);
+    next = report?.duplicateOf;
   }
   return { chain, isWhole: next === undefined };
 };
