@@ -205,11 +205,16 @@ const headRows = async (
   const known = await knownOthers(deps, officer, others);
   return reports.map((report) => {
     const other = report.duplicateOf !== undefined && known.has(report.duplicateOf) ? report.duplicateOf : undefined;
-    const head = headOf(calendar, report, { asOf, isOtherKnown: other !== undefined });
+    const isClassKnown = mayReadClass(officer, report);
+    const head = headOf(calendar, report, { asOf, isOtherKnown: other !== undefined, isClassKnown });
     const rows = [reportRow(head, countedOf(report, asOf), isoWithOffset(calendar, asOf))];
     return { report: report.id, ...(other === undefined ? {} : { other }), rows };
   });
 };
+
+/** Whether what the channel calls a report may be told: to its unit it would tell of an accusation that was none. */
+export const mayReadClass = (officer: Officer, report: Report): boolean =>
+  mayDo(officer, { to: 'readProposal', report }).ok;
 
 /** The steps of reports up to where they were looked at: whether they may be told was judged by that. */
 const stepRows = async (

@@ -22,7 +22,7 @@ import {
 import type { Officer } from '#shared/domain/office/officer';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Instant, ReportId } from '#shared/domain/words/words';
-import { isWindow, mayExport, reportsFile, reportsName, windowOf } from './export-tables.ts';
+import { isWindow, mayExport, mayReadClass, reportsFile, reportsName, windowOf } from './export-tables.ts';
 import type { ExportOrders, ReportRows, StartExport, TableFiles } from './ports.ts';
 
 export type OrderExportDeps = {
@@ -109,6 +109,7 @@ export const openExportFile = async (
 };
 
 const NAMES_ANOTHER = REPORT_COLUMNS.indexOf('duplicateOf');
+const NAMES_CLASS = REPORT_COLUMNS.indexOf('channelClass');
 
 const stillTheirs = async (
   { reports }: Pick<OrderExportDeps, 'reports'>,
@@ -124,11 +125,19 @@ const stillTheirs = async (
     const report = theirs.get(id);
     return report !== undefined && mayExport(officer, as, report);
   };
+  const hiddenIn = ({ report, other }: ReportRows): readonly number[] => {
+    const stands = theirs.get(report);
+    return [
+      ...(other === undefined || isTheirs(other, 'reports') ? [] : [NAMES_ANOTHER]),
+      ...(table === 'reports' && (stands === undefined || !mayReadClass(officer, stands)) ? [NAMES_CLASS] : []),
+    ];
+  };
   return told
     .filter(({ report }) => isTheirs(report, table))
     .map((one) => {
-      if (one.other === undefined || isTheirs(one.other, 'reports')) return one;
-      return { ...one, rows: one.rows.map((row) => row.with(NAMES_ANOTHER, null)) };
+      const hidden = hiddenIn(one);
+      if (hidden.length === 0) return one;
+      return { ...one, rows: one.rows.map((row) => row.map((cell, at) => (hidden.includes(at) ? null : cell))) };
     });
 };
 

@@ -74,6 +74,7 @@ export const REPORT_COLUMNS: readonly string[] = [
   ...['closeProposed', 'result', 'closedBy', 'authority', 'reason', 'duplicateOf'],
   ...Clock.options.flatMap((clock) => OF_A_CLOCK.map((name) => `${clock}.${name}`)),
   'asOf',
+  'channelClass',
 ];
 
 /** The columns of these tables that hold a moment. */

@@ -210,6 +210,17 @@ describe('an export of reports', () => {
     });
   });
 
+  it('says what the channel calls it to whoever may read that, and to nobody else', async () => {
+    const office = await anOffice([
+      received('1').with({ channelClass: 'complaint' }),
+      received('2', '2025-05-06 11:00'),
+    ]);
+    const calledIn = async (officer: string) =>
+      (await office.rows(officer, 'reports')).map(({ channelClass }) => channelClass);
+    for (const officer of [ADMIN, INSPECTOR]) expect(await calledIn(officer)).toEqual(['complaint', '']);
+    for (const officer of [HEAD, SECRETARY]) expect(await calledIn(officer)).toEqual(['', '']);
+  });
+
   it('adds up to the figures, of what was put away, handed back, routed on or referred after a miss too', async () => {
     const late = (number: string) => received(number, '2025-05-02 08:00');
     const on = { now: wib('2025-05-08 10:00') };
