@@ -321,8 +321,10 @@ async function* receivedIn(
   calendar: Pick<Calendar, 'zone'>,
   days: Period,
 ): AsyncIterable<ReportId> {
-  const { from, until } = instantsOf(calendar, days);
   const months = monthsOf(days);
+  // Before there was anything to be received there is no instant either.
+  if (months.length === 0) return;
+  const { from, until } = instantsOf(calendar, days);
   for (let at = 0; at < months.length; at += MONTHS_AT_ONCE) {
     const some = months.slice(at, at + MONTHS_AT_ONCE);
     yield* (await Promise.all(some.map((month) => receivedInPart(table, month, { from, until })))).flat();

@@ -121,8 +121,9 @@ async function* candidatesIn(
   { sought }: Query,
   days: Period,
 ): AsyncIterable<readonly ReportId[]> {
-  const { from, until } = instantsOf(calendar, days);
   const months = monthsOf(days).toReversed();
+  if (months.length === 0) return;
+  const { from, until } = instantsOf(calendar, days);
   const mayBe = ({ report, receivedAt, entries }: FindableReport): boolean =>
     receivedAt >= from && receivedAt < until && sought.some((words) => mayHold(report, entries, words));
   for (let at = 0; at < months.length; at += MONTHS_AT_ONCE) {

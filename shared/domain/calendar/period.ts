@@ -91,12 +91,13 @@ export const datesOf = ({ from, until }: Period): readonly IsoDate[] => {
   return dates;
 };
 
-/** The months that any of its dates lies in, one after the other. */
+/** The months of this century that any of its dates lies in, one after the other. */
 export const monthsOf = ({ from, until }: Period): readonly MonthName[] => {
   const months: MonthName[] = [];
   if (until <= from) return months;
   for (let month = plainDate(from).with({ day: 1 }); isoOf(month) < until; month = month.add({ months: 1 })) {
-    months.push(monthOf(isoOf(month)));
+    const name = MonthName.safeParse(isoOf(month).slice(0, 7));
+    if (name.success) months.push(name.data);
   }
   return months;
 };

@@ -89,6 +89,7 @@ describe('reports by their day of receipt', () => {
     [{ class: 'oversight' }, []],
     [{ topic: 'pju', until: '2025-05-07' }, ['2', '1']],
     [{ from: '2025-05-06', until: '2025-05-07' }, ['2']],
+    [{ from: '1950-05-06', until: '1950-05-07' }, []],
     [{ from: '2025-05-03', status: 'closed' }, []],
     [{ subDistrict: 'semitau' }, []],
   ])('narrowed by %j are %j', async (query, numbers) => {

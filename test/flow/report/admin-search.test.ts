@@ -192,6 +192,7 @@ describe('words that are looked for', () => {
     expect(await find(ADMIN, { words: 'jembatan', from: '2026-11-03', until: '2026-11-04' })).toHaveLength(2);
     expect(await find(ADMIN, { words: 'jembatan', from: '2026-11-04', until: '2026-11-05' })).toEqual([]);
     expect(await find(ADMIN, { words: 'jembatan', until: '2026-11-03' })).toEqual([]);
+    expect(await find(ADMIN, { words: 'jembatan', from: '1950-01-01', until: '1950-06-01' })).toEqual([]);
   });
 
   it('are looked for in what nobody may read of without reading it: only who may know of it, of many at once', async () => {

@@ -90,6 +90,9 @@ describe('the months of a period', () => {
     ['2026-11', '2026-11'],
     ['2026-11-30/2026-12-01', '2026-11 2026-12'],
     ['2025-12-31/2026-02-01', '2025-12 2026-01 2026-02'],
+    // Nothing can be asked about outside of this century.
+    ['1999-11-30/2000-01-01', '2000-01'],
+    ['1950-05', ''],
   ])('are those that one of its dates lies in: %s', (name, months) => {
     expect(monthsOf(named(name)).join(' ')).toBe(months);
   });
