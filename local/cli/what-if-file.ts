@@ -61,6 +61,9 @@ const pathIn = (text: string, { field, rule }: InvalidField): Path => {
 
 const MISSING = { id: 'tidak ada, padahal perlu', en: 'is missing' } as const;
 
+/** A form that has no name stands there itself. */
+const isPattern = (expected: string): boolean => expected.startsWith('/');
+
 /** What a value should be. */
 const KIND_NAMES: Readonly<Record<string, Bilingual>> = {
   string: { id: 'teks', en: 'text' },
@@ -73,7 +76,7 @@ const KIND_NAMES: Readonly<Record<string, Bilingual>> = {
 /** Rules of form, by what the schema calls them. */
 const FORM_NAMES: Readonly<Record<string, Bilingual>> = {
   date: { id: 'tanggal seperti 2026-11-17 yang ada di kalender', en: 'a date such as 2026-11-17' },
-  regex: { id: 'jam seperti 07:30', en: 'a time such as 07:30' },
+  pattern: { id: 'jam seperti 07:30', en: 'a time such as 07:30' },
   'a segment must end after it starts': {
     id: 'jam yang berakhir sesudah mulai',
     en: 'hours that end after they start',
@@ -88,7 +91,7 @@ const FORM_NAMES: Readonly<Record<string, Bilingual>> = {
 const CHANNEL_FORM = { id: 'kanal seperti lapor', en: 'a channel such as lapor' } as const;
 
 const wordsFor = ({ rule, expected }: InvalidField, path: Path): Bilingual => {
-  const form = path.at(-1) === 'channel' ? CHANNEL_FORM : FORM_NAMES[expected];
+  const form = path.at(-1) === 'channel' ? CHANNEL_FORM : FORM_NAMES[isPattern(expected) ? 'pattern' : expected];
   const { id, en } = KIND_NAMES[expected] ?? form ?? { id: expected, en: expected };
   switch (rule) {
     case 'unknown':

@@ -23,7 +23,8 @@ describe('what a field should be, as a page says it', () => {
       'kecamatan atau tempat · a place',
       'kecamatan atau tempat',
     ],
-    ['no name of a format', 'form', 'regex', 'bentuknya tidak cocok'],
+    ['no name of a format', 'form', 'date', 'bentuknya tidak cocok'],
+    ['no pattern', 'form', '/^([01]\\d|2[0-3]):[0-5]\\d$/', 'bentuknya tidak cocok'],
     ['no list of codes', 'oneOf', 'twice, mistake', 'pilih salah satu yang tersedia'],
     ['how much is most', 'tooLong', 'at most 160', 'terlalu panjang atau terlalu banyak: paling banyak 160'],
   ] as const)('is %s', async (_, rule, expected, words) => {

@@ -18,15 +18,15 @@ const WORDS = {
 /** Between what is said in Indonesian and the same in English. */
 const BETWEEN = ' · ';
 
-/** A name of a format, which says nothing to people. */
-const isFormatName = (expected: string): boolean => /^[a-z0-9_]+$/.test(expected);
+/** A name of a format, or a pattern, which say nothing to people. */
+const isFormat = (expected: string): boolean => /^(?:[a-z0-9_]+|\/.*\/[a-z]*)$/.test(expected);
 
 /** What a field should be, in the language of the page: what the API says for people, else what its rule means. */
 export const expectedWords = ({ expected, rule }: Pick<InvalidField, 'expected' | 'rule'>): string => {
   if (rule !== 'form') return filled(say(WORDS[rule]), { most: expected.replace(/^at most /, '') });
   const [id, en] = expected.split(BETWEEN);
   if (id !== undefined && en !== undefined) return language.value === 'en' ? en : id;
-  return isFormatName(expected) ? say(WORDS.form) : expected;
+  return isFormat(expected) ? say(WORDS.form) : expected;
 };
 
 /** Why something was refused, in the language of the page. */
