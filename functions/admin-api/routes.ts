@@ -66,7 +66,7 @@ import { DutyPath } from '#shared/contracts/http/duty';
 import { CellQuery, CellsPath, FigurePath, PeriodPath, SeriesQuery } from '#shared/contracts/http/evaluation';
 import type { EvidenceOperationId } from '#shared/contracts/http/evidence-operations';
 import { ExportFilePath, ExportOrderPath } from '#shared/contracts/http/export-orders';
-import { ExportPath, FiguresChosen, ReportsChosen } from '#shared/contracts/http/exports';
+import { ExportPath, FiguresChosen, ReportsChosen, ReportsNamed } from '#shared/contracts/http/exports';
 import { InformalPath, InformalQuery } from '#shared/contracts/http/informal';
 import { MonthQuery } from '#shared/contracts/http/month-query';
 import { OverdueParameters } from '#shared/contracts/http/overdue';
@@ -186,7 +186,7 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<OwnOperationId, Answering>
     openDigestFile: at(DigestFilePath, (officer, file) => openDigestFile(deps, officer, file), download),
     exportReports: both(
       ExportPath,
-      ReportsChosen,
+      ReportsNamed,
       (officer, { format }, chosen) => exportReports(deps, officer, format, chosen),
       download,
     ),

@@ -2,6 +2,7 @@ import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import type { OpenedFile } from '#shared/app/access/open-file';
 import type { Log, Now } from '#shared/app/ports';
 import { headOf } from '#shared/app/report/head-of';
+import { namesOf } from '#shared/app/report/listed-heads';
 import { isOfThese } from '#shared/app/report/of-these';
 import type { ReportStore } from '#shared/app/report/ports';
 import { isOpenly, linkedIn, mayHearAll, timelineOf } from '#shared/app/report/timeline-of';
@@ -14,10 +15,14 @@ import {
   type ExportedTable,
   type ExportFormat,
   type FiguresChosen,
+  LONGEST_TITLE,
   MOST_DAYS,
   MOST_EXPORTED,
+  MOST_NAMED,
+  NAME_COLUMNS,
   REPORT_COLUMNS,
   type ReportsChosen,
+  type ReportsNamed,
   type Separator,
   TIME_COLUMNS,
 } from '#shared/contracts/http/exports';
@@ -34,7 +39,9 @@ import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import { Clock } from '#shared/domain/report/clock-rules';
 import { type Report, unitOf } from '#shared/domain/report/report';
+import { oneLine } from '#shared/domain/words/one-line';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
+import { shortened } from '#shared/domain/words/shortened';
 import type { Instant, ReportId } from '#shared/domain/words/words';
 import type { ReportRows, Rows, TableFiles } from './ports.ts';
 import { type EvaluationDeps, evaluationFor, type Found, figuresFor, figuresShown } from './show-evaluation.ts';
@@ -46,7 +53,12 @@ export type RowsDeps = {
   readonly now: Now;
 };
 
-export type ExportDeps = EvaluationDeps & RowsDeps & { readonly tableFiles: TableFiles; readonly log: Log };
+export type ExportDeps = EvaluationDeps &
+  RowsDeps & {
+    readonly reports: Pick<ReportStore, 'allWords'>;
+    readonly tableFiles: TableFiles;
+    readonly log: Log;
+  };
 
 type ExportRefusal =
   | Denied
@@ -62,14 +74,36 @@ type Exported = Promise<Result<OpenedFile, ExportRefusal>>;
 
 /**
  * One row a report of those received on these days, as it stands now: what its page says of its head to the same
- * officer.
+ * officer; where names are asked for, also what reporter and channel call each whose words they may read.
  */
-export const exportReports = (
+export const exportReports = async (
   deps: ExportDeps,
   officer: Officer,
   format: ExportFormat,
-  chosen: ReportsChosen,
-): Exported => exportTable(deps, officer, 'reports', format, chosen);
+  { with: named, ...chosen }: ReportsNamed,
+): Exported =>
+  named === undefined
+    ? exportTable(deps, officer, { table: 'reports', format, chosen, most: MOST_EXPORTED })
+    : exportTable(deps, officer, {
+        ...{ table: 'reports', format, chosen },
+        most: { ...MOST_EXPORTED, reports: MOST_NAMED },
+        behind: { columns: NAME_COLUMNS, of: (reports) => nameCells(deps, officer, reports) },
+      });
+
+/** In the order of their columns, those of each whose words may be read. */
+const nameCells = async (
+  deps: ExportDeps,
+  officer: Officer,
+  reports: readonly Report[],
+): Promise<ReadonlyMap<ReportId, Rows[number]>> => {
+  const names = await namesOf(deps, officer, reports);
+  return new Map(
+    [...names].map(([id, { number, title }]) => [
+      id,
+      [number ?? null, title === undefined ? null : shortened(oneLine(title), LONGEST_TITLE)],
+    ]),
+  );
+};
 
 /** One row a step of the same reports, report by report: what its page says of its timeline to the same officer. */
 export const exportEvents = (
@@ -77,22 +111,40 @@ export const exportEvents = (
   officer: Officer,
   format: ExportFormat,
   chosen: ReportsChosen,
-): Exported => exportTable(deps, officer, 'events', format, chosen);
+): Exported => exportTable(deps, officer, { table: 'events', format, chosen, most: MOST_EXPORTED });
 
-const exportTable = async (
-  deps: ExportDeps,
-  officer: Officer,
-  table: ExportedTable,
-  format: ExportFormat,
-  chosen: ReportsChosen,
-): Exported => {
+type Asked = {
+  readonly table: ExportedTable;
+  readonly format: ExportFormat;
+  readonly chosen: ReportsChosen;
+  readonly most: Readonly<Record<ExportedTable, number>>;
+  /** What stands behind the columns that every such table has. */
+  readonly behind?: {
+    readonly columns: readonly string[];
+    readonly of: (reports: readonly Report[]) => Promise<ReadonlyMap<ReportId, Rows[number]>>;
+  };
+};
+
+const exportTable = async (deps: ExportDeps, officer: Officer, asked: Asked): Exported => {
+  const { table, format, chosen, most, behind } = asked;
   const found = await exportable(deps, officer, table, chosen);
   if (!found.ok) return found;
-  const over = overMost(table, found.value, MOST_EXPORTED);
+  const over = overMost(table, found.value, most);
   if (over !== undefined) return refuse({ kind: 'TooManyRows', ...over });
   const told = await rowsOf(deps, officer, table, found.value);
-  note(deps, officer, { export: table, format, ...windowOf(chosen), reports: openly(found.value) });
-  return ok(await reportsFile(deps, { table, format, chosen }, told));
+  const noted = { export: table, format, ...windowOf(chosen), reports: openly(found.value) };
+  if (behind === undefined) {
+    note(deps, officer, noted);
+    return ok(await reportsFile(deps, { table, format, chosen }, told));
+  }
+  const { columns } = behind;
+  const [cells, none] = [await behind.of(found.value), columns.map(() => null)];
+  const longer = told.map((one) => {
+    const more = cells.get(one.report) ?? none;
+    return { ...one, rows: one.rows.map((row) => [...row, ...more]) };
+  });
+  note(deps, officer, { ...noted, named: true });
+  return ok(await reportsFile(deps, { table, format, chosen }, longer, { columns }));
 };
 
 /** One row a figure of those that the same officer is shown of a period, of the office or of each cell. */
@@ -302,18 +354,17 @@ const OF_REPORTS = {
   events: { name: 'riwayat', columns: EVENT_COLUMNS },
 } as const;
 
-/** A table of reports as a file; the name of one of several says which it is. */
+/** A table of reports as a file; the name of one of several says which it is. `columns` stand behind the usual ones. */
 export const reportsFile = (
   deps: { readonly tableFiles: TableFiles },
   asked: { readonly table: ExportedTable; readonly format: ExportFormat; readonly chosen: ReportsChosen },
   told: readonly ReportRows[],
-  number?: number,
+  { number, columns = [] }: { readonly number?: number; readonly columns?: readonly string[] } = {},
 ): Promise<OpenedFile> => {
-  const { columns } = OF_REPORTS[asked.table];
   const rows = told.flatMap((one) => one.rows);
   return fileOf(deps, asked.format, {
     name: reportsName(asked, number),
-    columns,
+    columns: [...OF_REPORTS[asked.table].columns, ...columns],
     rows,
     separator: asked.chosen.separator,
   });

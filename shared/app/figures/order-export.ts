@@ -105,7 +105,7 @@ export const openExportFile = async (
   const { table, format } = order;
   deps.log('export.opened', { export: table, format, by: officer.person });
   const asked = { table, format, chosen: ReportsChosen.parse(order.chosen) };
-  return ok(await reportsFile(deps, asked, left, order.files.length === 1 ? undefined : number));
+  return ok(await reportsFile(deps, asked, left, order.files.length === 1 ? {} : { number }));
 };
 
 const NAMES_ANOTHER = REPORT_COLUMNS.indexOf('duplicateOf');

@@ -47,6 +47,18 @@ export const ReportsChosen = z.strictObject({
 });
 export type ReportsChosen = Readonly<z.infer<typeof ReportsChosen>>;
 
+/**
+ * The same, with what reporter and channel call each: only at once, since what is ordered lies for days and changes
+ * hands.
+ */
+export const ReportsNamed = ReportsChosen.extend({
+  with: z.literal('names').optional().meta({
+    description:
+      'ikut memuat nomor kanal dan judul, bagi yang boleh membaca isinya · with the channel’s number and the title, for whoever may read the words',
+  }),
+});
+export type ReportsNamed = Readonly<z.infer<typeof ReportsNamed>>;
+
 /** Of which year, month or week the figures are. */
 export const FiguresChosen = z.strictObject({
   ...PeriodPath.shape,
@@ -62,6 +74,10 @@ export type FiguresChosen = Readonly<z.infer<typeof FiguresChosen>>;
 export const MOST_DAYS = 366;
 /** So many fit into one answer, each at its longest, and into the time that there is for it. */
 export const MOST_EXPORTED = { reports: 5_000, events: 25_000 } as const;
+/** So many fit with their names. */
+export const MOST_NAMED = 1_500;
+/** So many code points of a title stand in a row. */
+export const LONGEST_TITLE = 200;
 /** So many are made in the background, in several files of as many as fit into one answer. */
 export const MOST_ORDERED = { reports: 50_000, events: 500_000 } as const;
 
@@ -76,6 +92,9 @@ export const REPORT_COLUMNS: readonly string[] = [
   'asOf',
   'channelClass',
 ];
+
+/** What stands behind those where names are asked for. */
+export const NAME_COLUMNS: readonly string[] = ['number', 'title'];
 
 /** The columns of these tables that hold a moment. */
 export const TIME_COLUMNS: ReadonlySet<string> = new Set([

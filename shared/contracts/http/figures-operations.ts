@@ -10,7 +10,7 @@ import {
   SeriesShown,
 } from './evaluation.ts';
 import { ExportAsked, ExportFilePath, ExportOrderPath, ExportOrderShown } from './export-orders.ts';
-import { EXPORT_TYPES, ExportPath, FiguresChosen, ReportsChosen } from './exports.ts';
+import { EXPORT_TYPES, ExportPath, FiguresChosen, ReportsChosen, ReportsNamed } from './exports.ts';
 import { OF_A_BODY, OF_AN_OFFICER, operation } from './operation.ts';
 import { TriedPath, TriedQuery, TriedShown } from './tried-rules.ts';
 
@@ -109,7 +109,7 @@ export const FIGURES_OPERATIONS = [
     },
     who: { office: 'exportReports' },
     parameters: ExportPath,
-    query: ReportsChosen,
+    query: ReportsNamed,
     answers: { 200: AS_TABLE },
     problems: OF_REPORTS_EXPORTED,
   }),

@@ -8,13 +8,16 @@ import { evaluate } from '#shared/app/figures/evaluate';
 import type { ReportStore } from '#shared/app/report/ports';
 import { ReportShown } from '#shared/contracts/http/admin-report';
 import { EvaluationShown } from '#shared/contracts/http/evaluation';
+import { ExportAsked } from '#shared/contracts/http/export-orders';
 import {
   EVENT_COLUMNS,
   EXPORT_TYPES,
   EXPORTED_FIGURE_COLUMNS,
   MOST_EXPORTED,
+  MOST_NAMED,
   REPORT_COLUMNS,
 } from '#shared/contracts/http/exports';
+import { ReceivedPage } from '#shared/contracts/http/received';
 import { OUTCOMES } from '#shared/domain/figures/standing';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { Status } from '#shared/domain/report/lifecycle';
@@ -25,6 +28,7 @@ import { Instant, type ReportId } from '#shared/domain/words/words';
 import {
   AS_SERVICE,
   aReport,
+  aSubmission,
   CLASSIFIED,
   CLOSED,
   LAPOR,
@@ -219,6 +223,52 @@ describe('an export of reports', () => {
       (await office.rows(officer, 'reports')).map(({ channelClass }) => channelClass);
     for (const officer of [ADMIN, INSPECTOR]) expect(await calledIn(officer)).toEqual(['complaint', '']);
     for (const officer of [HEAD, SECRETARY]) expect(await calledIn(officer)).toEqual(['', '']);
+  });
+
+  /** Each with words of its own. */
+  const named = (title: (number: string) => string) =>
+    anOffice([...CONCEALED, ...OPENLY], () => ({
+      allWords: async (asked) =>
+        new Map(
+          asked.map((id) => {
+            const number = NUMBERS.get(id) ?? expect.fail(id);
+            return [id, { ...aSubmission().words, externalId: `19164${number}`, title: title(number) }];
+          }),
+        ),
+    }));
+
+  it('has what channel and reporter call each where that is asked for, as the list says it to the same officer', async () => {
+    const office = await named((number) => `Lampu contoh ${number}`);
+    for (const officer of [...GENERAL, SECRETARY, INSPECTOR]) {
+      const listed = ReceivedPage.parse(JSON.parse((await office.ask(officer, 'reports', MAY)).body ?? ''));
+      const said = new Map(listed.reports.map(({ id, number = '', title = '' }) => [id, { number, title }]));
+      const rows = await office.rows(officer, 'reports', { ...MAY, with: 'names' });
+      expect(rows.length).toBeGreaterThan(0);
+      for (const { report, number, title } of rows) expect({ number, title }).toEqual(said.get(idIn(report)));
+      const [plain = {}] = await office.rows(officer, 'reports');
+      expect(Object.keys(plain)).toEqual(REPORT_COLUMNS);
+    }
+    const [known] = await office.rows(ADMIN, 'reports', { ...MAY, with: 'names' });
+    expect(known).toMatchObject({ number: '191641', title: 'Lampu contoh 1' });
+  });
+
+  it('has a title on one line, cut where it is long, and run as no formula', async () => {
+    const office = await named((number) => (number === '1' ? '=1+1\r\n"padam"' : '💡'.repeat(300)));
+    const text = Buffer.from(await office.bytes(ADMIN, 'reports/csv', { ...MAY, with: 'names' })).toString();
+    const [, first = '', second = ''] = text.split('\n');
+    expect(first.slice(-30)).toContain(',191641,"\'=1+1 ""padam"""');
+    expect(second.endsWith(`,191642,${'💡'.repeat(200)}`)).toBe(true);
+  });
+
+  it('has names in no timeline and in nothing that is ordered, and refuses to have anything else', async () => {
+    const office = await named((number) => `Lampu contoh ${number}`);
+    for (const [table, given] of [
+      ['events', 'names'],
+      ['reports', 'words'],
+    ] as const)
+      expect((await office.ask(ADMIN, `exports/${table}/csv`, { ...MAY, with: given })).statusCode).toBe(400);
+    expect(ExportAsked.safeParse({ table: 'reports', format: 'csv', ...MAY }).success).toBe(true);
+    expect(ExportAsked.safeParse({ table: 'reports', format: 'csv', ...MAY, with: 'names' }).success).toBe(false);
   });
 
   it('adds up to the figures, of what was put away, handed back, routed on or referred after a miss too', async () => {
@@ -480,6 +530,7 @@ describe('an export leaves a trace', () => {
     const office = await anOffice(OPENLY);
     takeLines();
     await office.bytes(HEAD, 'reports/xlsx', { ...MAY, status: 'closed' });
+    await office.bytes(HEAD, 'reports/csv', { ...MAY, with: 'names' });
     await office.ask('rina-contoh', 'exports/reports/csv', MAY);
     const lines = takeLines().filter((line) => line.includes('export.'));
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
@@ -487,6 +538,7 @@ describe('an export leaves a trace', () => {
         ...{ message: 'export.made', export: 'reports', format: 'xlsx', by: HEAD, reports: 1 },
         ...{ from: '2025-05-01', until: '2025-06-01' },
       },
+      { message: 'export.made', export: 'reports', format: 'csv', by: HEAD, named: true },
     ]);
     // Nor what was looked for: beside how large the answer was, that would tell whether there is any.
     expect(lines.join()).not.toMatch(/rep_|closed/);
@@ -603,6 +655,7 @@ describe('a window', () => {
     ['2024-05-06', '2025-05-08', 400],
     ['2025-05-06', '2025-05-06', 400],
     ['2025-05-07', '2025-05-06', 400],
+    ['1950-05-06', '1950-07-07', 200],
     ['0001-01-01', '9999-12-31', 400],
   ])('a window from %s until %s is answered with %i', async (from, until, statusCode) => {
     const office = await anOffice(OPENLY);
@@ -635,6 +688,7 @@ describe('what is too much for one file', () => {
   const many = (
     counts: readonly (readonly [Report, number])[],
     events: (id: ReportId) => readonly RecordedEvent[] = () => [],
+    more: Partial<ReportStore> = {},
   ) =>
     anOffice([], () => {
       const all = counts.flatMap(([report, count], kind) =>
@@ -646,6 +700,7 @@ describe('what is too much for one file', () => {
         },
         loadAll: async () => all,
         stepsUpTo: async (asked) => new Map(asked.map(({ id }) => [id, events(id)])),
+        ...more,
       };
     });
   const openly = AT_LLAJ.build();
@@ -723,6 +778,22 @@ describe('what is too much for one file', () => {
       expect(answer.body?.length).toBeLessThan(MOST_OF_AN_ANSWER);
     },
   );
+
+  it('is fewer with names, and those at their longest go', async () => {
+    const words = { ...aSubmission().words, externalId: '💡'.repeat(200), title: '💡'.repeat(1_000) };
+    const report = Report.parse({ ...richestReport('routed'), oversight: 'none' });
+    const ask = async (count: number) =>
+      (
+        await many([[report, count]], undefined, { allWords: async (ids) => new Map(ids.map((id) => [id, words])) })
+      ).ask(INSPECTOR, 'exports/reports/csv', { ...MAY, with: 'names' });
+    const refused = await ask(MOST_NAMED + 1);
+    expect(refused.statusCode).toBe(422);
+    expect(JSON.parse(refused.body ?? '')).toMatchObject({ most: MOST_NAMED, count: MOST_NAMED + 1 });
+    const answer = await ask(MOST_NAMED);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body?.length).toBeGreaterThan(1_500 * 1_600);
+    expect(answer.body?.length).toBeLessThan(MOST_OF_AN_ANSWER);
+  });
 
   it.each(['xlsx', 'csv'].filter(isTaken))(
     'is not what goes: as many steps as that, each at its longest, as %s',

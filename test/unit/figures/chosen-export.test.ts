@@ -14,20 +14,26 @@ describe('what is chosen for an export', () => {
       period: '2026-11',
       by: undefined,
       separator: 'semicolon',
+      named: false,
       narrowed: {},
     });
   });
 
   it('is what an address says, and what is usual in place of what is not known', () => {
-    const asked = { table: 'orang', format: 'pdf', from: 'kemarin', until: '2026-07-01', by: 'name', status: 'routed' };
+    const asked = {
+      ...{ table: 'orang', format: 'pdf', from: 'kemarin', until: '2026-07-01', by: 'name', status: 'routed' },
+      with: 'words',
+    };
     expect(chosenOf(asked, TODAY)).toMatchObject({
       table: 'reports',
       format: 'xlsx',
       from: '2026-11-01',
       until: '2026-07-01',
       by: undefined,
+      named: false,
       narrowed: { status: 'routed' },
     });
+    expect(chosenOf({ with: 'names' }, TODAY)).toMatchObject({ named: true });
   });
 
   it('is narrowed by all that the API narrows by', () => {

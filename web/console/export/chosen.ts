@@ -32,6 +32,8 @@ export type Chosen = {
   readonly period: string;
   readonly by: Dimension | undefined;
   readonly separator: 'comma' | 'semicolon';
+  /** With what reporter and channel call each report, where its words may be read. */
+  readonly named: boolean;
   /** The filters that are set, by their names. */
   readonly narrowed: Query;
 };
@@ -58,6 +60,7 @@ export const chosenOf = (query: Query, today: string): Chosen => {
     period: period === undefined || period === '' ? today.slice(0, 7) : period,
     by: isDimension(by) ? by : undefined,
     separator: separator === 'comma' ? 'comma' : 'semicolon',
+    named: query['with'] === 'names',
     narrowed: Object.fromEntries(
       NARROWED.flatMap((name) => {
         const value = query[name];

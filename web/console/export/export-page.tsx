@@ -57,6 +57,11 @@ const WORDS = {
   },
   semicolon: { id: 'titik koma, dan koma desimal', en: 'semicolons, and decimal commas' },
   comma: { id: 'koma, dan titik desimal', en: 'commas, and decimal points' },
+  named: { id: 'Sertakan judul dan nomor LAPOR!', en: 'With titles and numbers of LAPOR!' },
+  namedHint: {
+    id: 'Nomor itu membawa siapa pun yang punya akun LAPOR! kepada isi dan pelapornya: jaga berkasnya. Hanya untuk unduhan langsung, paling banyak 1.500 laporan; pesanan tidak memuatnya.',
+    en: 'The number leads whoever has an account of LAPOR! to the words and to who reported: look after the file. For a download at once only, of at most 1,500 reports; an order has neither.',
+  },
   all: { id: 'semua', en: 'all' },
   narrow: { id: 'Saring', en: 'Filter' },
   save: { id: 'Unduh sekarang', en: 'Download now' },
@@ -88,8 +93,8 @@ const WORDS = {
 /** What is in no file, whoever asks; then what is not in that of whoever asks. */
 const LEFT_OUT = {
   words: {
-    id: 'Isi laporan, balasan, catatan, identitas pelapor, dan nomor LAPOR! tidak pernah ikut. Nomor laporan (rep_…) menggantikannya.',
-    en: 'The words of reports, replies, notes, who reported and numbers of LAPOR! are never in it. The id of a report (rep_…) stands for it.',
+    id: 'Isi laporan, balasan, catatan, dan identitas pelapor tidak pernah ikut; judul dan nomor LAPOR! hanya bila diminta. Nomor laporan (rep_…) menggantikannya.',
+    en: 'The words of reports, replies, notes and who reported are never in it; titles and numbers of LAPOR! only where they are asked for. The id of a report (rep_…) stands for it.',
   },
   rows: {
     id: 'Laporan yang tidak boleh Anda bawa keluar tidak ada di dalamnya dan tidak ikut dihitung, seakan-akan tidak ada.',
@@ -172,6 +177,25 @@ const Narrowing = ({ filters, chosen }: { readonly filters: readonly Filter[]; r
   </details>
 );
 
+const WithNames = ({ named }: Pick<Chosen, 'named'>) => (
+  <>
+    <div class="choice">
+      <input
+        id="ekspor-nama"
+        name="with"
+        value="names"
+        type="checkbox"
+        defaultChecked={named}
+        aria-describedby="ekspor-nama-petunjuk"
+      />
+      <label for="ekspor-nama">{say(WORDS.named)}</label>
+    </div>
+    <p class="soft" id="ekspor-nama-petunjuk">
+      {say(WORDS.namedHint)}
+    </p>
+  </>
+);
+
 const FORMATS: readonly Option[] = [
   ['xlsx', WORDS.xlsx],
   ['csv', WORDS.csv],
@@ -183,13 +207,14 @@ const SEPARATORS: readonly Option[] = [
 
 /** Asks for the file that was chosen, at once. */
 const askFor = (chosen: Chosen) => {
-  const { table, format, from, until, period, by, separator, narrowed } = chosen;
+  const { table, format, from, until, period, by, separator, named, narrowed } = chosen;
   if (table === 'figures') {
     const query = { period, separator, ...(by === undefined ? {} : { by }) };
     return api.exportFigures({ format, query });
   }
-  const asked = { format, query: { from, until, separator, ...narrowed } };
-  return table === 'reports' ? api.exportReports(asked) : api.exportEvents(asked);
+  const query = { from, until, separator, ...narrowed };
+  if (table === 'events') return api.exportEvents({ format, query });
+  return api.exportReports({ format, query: named ? { ...query, with: 'names' } : query });
 };
 
 const OUR_WORDS: Readonly<Record<string, Readonly<Record<'id' | 'en', string>>>> = {
@@ -291,6 +316,7 @@ const Form = ({ query }: { readonly query: Readonly<Record<string, string>> }) =
           <Select name="separator" label={say(WORDS.separator)} value={chosen.separator} options={SEPARATORS} />
         </div>
         <p class="soft">{say(WORDS.separatorHint)}</p>
+        {table === 'reports' && <WithNames named={chosen.named} />}
         {table !== 'figures' && <Narrowing filters={narrowedBy} chosen={chosen} />}
         <div class="buttons">
           <button type="submit" class="button" disabled={told?.kind === 'wait'}>
