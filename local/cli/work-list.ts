@@ -9,7 +9,7 @@ import { overdueLimits } from '#shared/domain/figures/standing';
 import { clocksAtRisk } from '#shared/domain/figures/work-marks';
 import { isOpenWork } from '#shared/domain/report/agenda';
 import { channelDiffersSince } from '#shared/domain/report/channel-difference';
-import { CLOCK_NAMES, Clock } from '#shared/domain/report/clock-rules';
+import { CLOCK_NAMES, Clock, isProposed } from '#shared/domain/report/clock-rules';
 import { nextDue, standsStill } from '#shared/domain/report/clocks';
 import type { EventOf } from '#shared/domain/report/event';
 import { tellEvent } from '#shared/domain/report/event-words';
@@ -99,7 +99,9 @@ const rowOf = (report: Report, now: Instant): readonly string[] => {
     BRIEF_STATUS_NAMES[report.status].id,
     unitOf(report) ?? '–',
     next === undefined ? '–' : `${showMinute(next.deadline.dueAt)}${next.deadline.provisional ? '*' : ''}`,
-    next === undefined ? '–' : CLOCK_NAMES[next.clock].id,
+    next === undefined
+      ? '–'
+      : `${CLOCK_NAMES[next.clock].id}${isProposed(policy, next.clock, report) ? ' (usulan)' : ''}`,
     markWords(report, now),
   ];
 };

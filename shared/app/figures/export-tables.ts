@@ -48,7 +48,7 @@ import { type EvaluationDeps, evaluationFor, type Found, figuresFor, figuresShow
 
 /** What the rows of reports are made of. */
 export type RowsDeps = {
-  readonly policy: Pick<Policy, 'calendar' | 'units'>;
+  readonly policy: Pick<Policy, 'calendar' | 'units' | 'clocks'>;
   readonly reports: Pick<ReportStore, 'receivedIn' | 'loadAll' | 'stepsUpTo'>;
   readonly now: Now;
 };
@@ -251,14 +251,14 @@ const headRows = async (
   officer: Officer,
   reports: readonly Report[],
 ): Promise<readonly ReportRows[]> => {
-  const { calendar } = deps.policy;
+  const { calendar, clocks } = deps.policy;
   const asOf = deps.now();
   const others = reports.flatMap(({ duplicateOf }) => duplicateOf ?? []);
   const known = await knownOthers(deps, officer, others);
   return reports.map((report) => {
     const other = report.duplicateOf !== undefined && known.has(report.duplicateOf) ? report.duplicateOf : undefined;
     const isClassKnown = mayReadClass(officer, report);
-    const head = headOf(calendar, report, { asOf, isOtherKnown: other !== undefined, isClassKnown });
+    const head = headOf(calendar, report, { asOf, clocks, isOtherKnown: other !== undefined, isClassKnown });
     const rows = [reportRow(head, countedOf(report, asOf), isoWithOffset(calendar, asOf))];
     return { report: report.id, ...(other === undefined ? {} : { other }), rows };
   });
@@ -299,7 +299,10 @@ const reportRow = (
   const clocks = deadlines.flatMap(({ clock, ...deadline }) =>
     Object.entries(deadline).map(([name, value]) => [`${clock}.${name}`, value] as const),
   );
-  return rowOf(REPORT_COLUMNS, { report: id, ...head, ...Object.fromEntries(clocks), ...counted, asOf });
+  // In the order of the clocks; none where the office has set all.
+  const proposedLimits = deadlines.flatMap(({ clock, proposed }) => (proposed === true ? clock : [])).join(' ');
+  const limits = { ...Object.fromEntries(clocks), ...(proposedLimits === '' ? {} : { proposedLimits }) };
+  return rowOf(REPORT_COLUMNS, { report: id, ...head, ...limits, ...counted, asOf });
 };
 
 const figureRows = async (

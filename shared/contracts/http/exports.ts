@@ -91,6 +91,7 @@ export const REPORT_COLUMNS: readonly string[] = [
   ...Clock.options.flatMap((clock) => OF_A_CLOCK.map((name) => `${clock}.${name}`)),
   'asOf',
   'channelClass',
+  'proposedLimits',
 ];
 
 /** What stands behind those where names are asked for. */

@@ -175,16 +175,19 @@ describe('an export of reports', () => {
     }
   });
 
-  it('says of each what its page says of its head to the same officer, but not which limits are proposals', async () => {
+  it('says of each what its page says of its head to the same officer, and which limits are proposals', async () => {
     const office = await anOffice([...OPENLY, ...CONCEALED]);
     for (const officer of [...GENERAL, SECRETARY, INSPECTOR]) {
       for (const row of await office.rows(officer, 'reports')) {
         const { report: head } = await office.page(officer, idIn(row['report']));
         const { id, deadlines, returned: _, ...known } = head;
-        const clocks = deadlines.flatMap(({ clock, proposed: _proposed, ...deadline }) =>
+        const clocks = deadlines.flatMap(({ clock, proposed: _, ...deadline }) =>
           Object.entries(deadline).map(([name, value]) => [`${clock}.${name}`, value]),
         );
-        const said = { report: id, ...known, ...Object.fromEntries(clocks), asOf: '2025-05-09T09:00:00+07:00' };
+        const proposedLimits = deadlines.flatMap(({ clock, proposed }) => (proposed === true ? clock : [])).join(' ');
+        expect(proposedLimits).toMatch(/^(?:triage )?inform processed$|^triage$/);
+        const asOf = '2025-05-09T09:00:00+07:00';
+        const said = { report: id, ...known, ...Object.fromEntries(clocks), asOf, proposedLimits };
         const shown = Object.fromEntries(Object.entries(said).map(([name, value]) => [name, inCell(value)]));
         expect(Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== ''))).toEqual(shown);
       }

@@ -340,10 +340,10 @@ describe('npm run work', () => {
     const lines = workLines(await listed(), now);
     // It must be marked as processed by 15:00: 240 minutes. The reminder goes out an hour before.
     expect(lineOf(lines, 'late')).toMatch(
-      / ke unit +llaj +24 Nov, 11\.00 +pemberitahuan ke unit +LEWAT pemberitahuan ke unit \(jenjang ke-1\); mendekati tanda sudah diproses$/,
+      / ke unit +llaj +24 Nov, 11\.00 +pemberitahuan ke unit \(usulan\) +LEWAT pemberitahuan ke unit \(jenjang ke-1\); mendekati tanda sudah diproses$/,
     );
     expect(lineOf(lines, 'asked')).toMatch(/ tunggu pelapor +llaj +– +– +jeda tanggapan awal, penyelesaian$/);
-    expect(lineOf(lines, 'doubtful')).toMatch(/ perlu petugas +– +24 Nov, 15\.00 +klasifikasi$/);
+    expect(lineOf(lines, 'doubtful')).toMatch(/ perlu petugas +– +24 Nov, 15\.00 +klasifikasi \(usulan\)$/);
     // 5 working days: 25, 26, 27, 30 November and 1 December.
     expect(lineOf(lines, 'over there')).toMatch(/ 1 Des, 16\.00 +tanggapan awal +beda status kanal$/);
   });
