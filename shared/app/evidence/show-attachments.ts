@@ -21,23 +21,23 @@ export type ShowAttachmentsDeps = {
 };
 
 type Shown = EvidenceShown['attachments'][number];
+type Looked = {
+  readonly report: Report;
+  readonly events: readonly RecordedEvent[];
+  readonly vault: Vault | undefined;
+  readonly became: readonly Attachment[];
+};
 type Named = { readonly note: AttachmentNote; readonly at: Instant; readonly isOfChannel: boolean };
 
 /**
  * What the channel named in the words of a report, to whoever may read those: each address once, by the name that it
- * was named by first, with what became of it. It is the reporter's word, whenever it was said.
+ * was named by first, with what `became` of it. It is the reporter's word, whenever it was said.
  */
 export const attachmentsShown = async (
-  deps: ShowAttachmentsDeps,
-  report: Report,
-  events: readonly RecordedEvent[],
-  vault: Vault | undefined,
+  deps: Pick<ShowAttachmentsDeps, 'policy' | 'reports' | 'now'>,
+  { report, events, vault, became: known }: Looked,
 ): Promise<readonly Shown[]> => {
-  const [words, messages, known] = await Promise.all([
-    deps.reports.words(report.id),
-    deps.reports.messages(report.id),
-    deps.attachments.all(report.id),
-  ]);
+  const [words, messages] = await Promise.all([deps.reports.words(report.id), deps.reports.messages(report.id)]);
   const became = new Map(known.map((one) => [one.id, one]));
   const seen = new Set<KeyedHash>();
   return namedIn(events, words?.attachments ?? [], messages).flatMap((named): readonly Shown[] => {

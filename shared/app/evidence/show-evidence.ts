@@ -42,11 +42,13 @@ export const showEvidence = async (
   const report = await deps.reports.load(id);
   const denied = deniedTo(officer, { to: 'readEvidence', report });
   if (report === undefined || denied !== undefined) return refuse(denied ?? 'Absent');
-  const [there, events, vault] = await Promise.all([
-    deps.reports.evidence(id),
+  const [events, vault, became] = await Promise.all([
     deps.reports.events(id),
     standingVault(deps, id),
+    deps.attachments.all(id),
   ]);
+  // After what says which of the named files are kept: those are among them.
+  const there = await deps.reports.evidence(id);
   const all = knownEvidence(officer, report, events, there);
   const knows = await knownAlike(deps, officer, id, all);
   const maySend = takesEvidence(report) && mayDo(officer, { to: 'sendEvidence', report }).ok;
@@ -61,7 +63,7 @@ export const showEvidence = async (
     mostFiles,
     room: roomFor(all, deps.policy.evidence),
     evidence: await Promise.all(shown),
-    attachments: await attachmentsShown(deps, report, events, vault),
+    attachments: await attachmentsShown(deps, { report, events, vault, became }),
   });
 };
 

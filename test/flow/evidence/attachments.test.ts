@@ -129,6 +129,25 @@ describe('a file that the channel names', () => {
     expect(office.asked).toHaveLength(3);
   });
 
+  it('stands among the evidence wherever it is said to be kept, also while it comes', async () => {
+    const office = anOffice({ at: wib('2025-05-06 11:00') });
+    office.pages.set(at('foto.jpg'), () => gives(Buffer.from('catatan pelapor (rekaan)')));
+    const report = await office.named(working.story(), { 'foto.jpg': {} });
+    await office.dispatched(report);
+    const read = office.reports.evidence;
+    Object.assign(office.reports, {
+      evidence: async (of: ReportId) => {
+        const before = await read(of);
+        Object.assign(office.reports, { evidence: read });
+        await office.fetch();
+        return before;
+      },
+    });
+    expect(await office.shown(HEAD, report)).toMatchObject({ attachments: [{ state: 'waiting' }], evidence: [] });
+    const { attachments, evidence } = await office.shown(HEAD, report);
+    expect(attachments).toMatchObject([{ state: 'kept', evidence: evidence[0]?.evidence ?? expect.fail('no piece') }]);
+  });
+
   it('is kept when a later try brings it', async () => {
     const office = anOffice();
     const [bytes, answers] = [await aDrawnScene(1), [503, 429]];
