@@ -1,5 +1,6 @@
 import { NAMES } from '#web/made/names.ts';
 
+type Asked = Readonly<Record<string, string>>;
 type Names = Readonly<Record<string, Readonly<Record<'id' | 'en', string>>>>;
 
 /** What a list can be narrowed or sorted by: its name in the address, and what may be chosen. */
@@ -70,3 +71,20 @@ export const askedOf = (list: List, query: Readonly<Record<string, string>>): Re
       return value === undefined || value === '' ? [] : [[name, value]];
     }),
   );
+
+/** A unit's queue is what is with that unit. */
+const withUnitOf = ({ queue, ...query }: Asked): Asked =>
+  queue !== undefined && query['assignee'] === undefined && queue in NAMES.units
+    ? { ...query, assignee: queue }
+    : { ...query, ...(queue === undefined ? {} : { queue }) };
+
+/**
+ * What narrows a list of open work, asked of all reports, of ended ones too; `undefined` where nothing narrows it, or
+ * where there is no such thing but of open work.
+ */
+export const askedOfAll = ({ cursor: _, sort: __, ...narrowed }: Asked): Asked | undefined => {
+  const query = withUnitOf(narrowed);
+  const known = filtersOf('received').map(({ name }) => name);
+  const names = Object.keys(query);
+  return names.length > 0 && names.every((name) => known.includes(name)) ? { list: 'received', ...query } : undefined;
+};

@@ -7,7 +7,7 @@ import { say } from '../words/say.ts';
 const WORDS = {
   lists: { id: 'Pilihan daftar', en: 'Lists' },
   work: { id: 'Pekerjaan terbuka', en: 'Open work' },
-  received: { id: 'Terbaru', en: 'Newest' },
+  received: { id: 'Semua laporan', en: 'All reports' },
 } as const;
 
 const OF_REPORTS = [

@@ -13,7 +13,7 @@ import { type KeptList, keepableList } from '../kept/keepable.ts';
 import { me } from '../session/me.ts';
 import { noteOfficeTime, officeNow } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
-import { askedOf, type Filter, filtersOf, type List } from './filters.ts';
+import { askedOf, askedOfAll, type Filter, filtersOf, type List } from './filters.ts';
 import { ListTabs } from './list-tabs.tsx';
 import { PageLinks } from './page-links.tsx';
 import { ReportTable } from './report-table.tsx';
@@ -27,7 +27,15 @@ const WORDS = {
   filter: { id: 'Saring', en: 'Filter' },
   apply: { id: 'Tampilkan', en: 'Show' },
   clear: { id: 'Hapus saringan', en: 'Clear filters' },
-  none: { id: 'Tidak ada laporan yang demikian.', en: 'There are no such reports.' },
+  none: {
+    work: { id: 'Tidak ada pekerjaan terbuka yang demikian.', en: 'There is no such open work.' },
+    received: { id: 'Tidak ada laporan yang demikian.', en: 'There are no such reports.' },
+  },
+  openAlone: {
+    id: 'Daftar ini hanya pekerjaan yang masih terbuka. Yang sudah selesai atau diarsipkan:',
+    en: 'This list is of open work alone. What is closed or archived:',
+  },
+  ofAll: { id: 'cari yang demikian di semua laporan', en: 'look for such in all reports' },
   export: { id: 'Ekspor laporan demikian', en: 'Export such reports' },
 } as const;
 
@@ -112,6 +120,16 @@ const exportAddress = ({ cursor: _, ...narrowed }: Query): string => {
   return `${OFFICE_PAGES.export}?${new URLSearchParams({ ...narrowed, ...days })}`;
 };
 
+/** Whoever narrows open work may mean what has ended: the same is one click away. */
+const OfAll = ({ query }: { readonly query: Query }) => {
+  const all = askedOfAll(query);
+  return all === undefined ? null : (
+    <p class="unprinted">
+      {say(WORDS.openAlone)} <a href={addressOf('received', all)}>{say(WORDS.ofAll)}</a>.
+    </p>
+  );
+};
+
 /** A list, or what was kept of one. */
 type Listed = WorkPage | ReceivedPage | KeptList;
 
@@ -134,7 +152,8 @@ const Shown = ({ list, query, listed, isWhole, again }: ShownProps) => (
     ) : (
       <ReportTable caption={say(WORDS[list])} reports={listed.reports} />
     )}
-    {listed.reports.length === 0 && isWhole && <p>{say(WORDS.none)}</p>}
+    {listed.reports.length === 0 && isWhole && <p>{say(WORDS.none[list])}</p>}
+    {list === 'work' && <OfAll query={query} />}
     <PageLinks path={OFFICE_PAGES.reports} query={narrowed(list, query)} cursor={query['cursor']} next={listed.next} />
     {me.value?.may.includes('exportReports') === true && (
       <p class="unprinted">
