@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals';
+import { OFFICE_PAGES } from '#web/page/addresses.ts';
 import { useAsked } from '../api/asked.ts';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
+import { me } from '../session/me.ts';
 import { say } from '../words/say.ts';
 import { lookUp, readingsOf } from './look-up.ts';
 import { ReportTable } from './report-table.tsx';
@@ -15,6 +17,15 @@ const WORDS = {
   },
   search: { id: 'Cari', en: 'Search' },
   none: { id: 'Tidak ada yang ditemukan.', en: 'Nothing was found.' },
+  whole: {
+    id: 'Nomor dan kode lacak harus lengkap; sebagian saja tidak cukup.',
+    en: 'A number and a tracking code must be complete; a part of one finds nothing.',
+  },
+  notCome: {
+    id: 'Mungkin kanal baru mengirim kabar tentangnya, dan laporannya sendiri belum sampai:',
+    en: 'Perhaps the channel has sent news of it, and the report itself has not come yet:',
+  },
+  missing: { id: 'Laporan yang belum datang', en: 'Reports that have not come' },
   tooShort: {
     id: 'Tulis paling sedikit tiga huruf, atau sebuah nomor.',
     en: 'Write three letters at least, or a number.',
@@ -32,6 +43,23 @@ const WORDS = {
  */
 const sought = signal('');
 
+/** What to do next where nothing was found. */
+const Nothing = ({ readings }: { readonly readings: ReturnType<typeof readingsOf> }) => {
+  if (readings.length === 0) return <p>{say(WORDS.tooShort)}</p>;
+  const isExact = readings.some((reading) => !('words' in reading));
+  return (
+    <>
+      <p>{say(WORDS.none)}</p>
+      {isExact && <p class="soft">{say(WORDS.whole)}</p>}
+      {isExact && me.value?.may.includes('readParked') === true && (
+        <p>
+          {say(WORDS.notCome)} <a href={OFFICE_PAGES.missing}>{say(WORDS.missing)}</a>
+        </p>
+      )}
+    </>
+  );
+};
+
 const Results = () => {
   const asked = useAsked(`cari ${sought.value}`, () => lookUp(sought.value));
   return (
@@ -39,7 +67,7 @@ const Results = () => {
       {(found) => (
         <div role="status">
           {found.reports.length === 0 ? (
-            <p>{say(readingsOf(sought.value).length === 0 ? WORDS.tooShort : WORDS.none)}</p>
+            <Nothing readings={readingsOf(sought.value)} />
           ) : (
             <ReportTable caption={say(WORDS.found)} reports={found.reports} />
           )}
