@@ -26,8 +26,8 @@ const ORIGINALS_AT_ONCE = 8;
 const MOST_SHOWN = 50;
 
 /**
- * What waits for a report that has not come, in its own words; of what cannot be read, why not. Once the report is
- * there it is asked instead, whose readers are others.
+ * What waits for a report that has not come, in its own words, and what its channel calls that report; of what cannot
+ * be read, why not. Once the report is there it is asked instead, whose readers are others.
  */
 export const showParked = async (
   deps: ShowParkedDeps,
@@ -45,7 +45,7 @@ export const showParked = async (
   if (first === undefined || report !== undefined || !mayRead) return refuse('Absent');
   const vault = wrapped === undefined ? undefined : await openVault(deps, id, wrapped);
   const newest = waiting.toSorted((a, b) => a.receivedAt - b.receivedAt).slice(-MOST_SHOWN);
-  const waits = await pMap(
+  const read = await pMap(
     newest,
     async (parked) => {
       const { type, receivedAt } = parked;
@@ -53,12 +53,20 @@ export const showParked = async (
       const event = await recallEvent(deps, vault, parked.channel, parked);
       if (!event.ok) {
         deps.log('parked.unreadable', { report: id, why: event.refusal });
-        return { ...at, unreadable: event.refusal };
+        return { wait: { ...at, unreadable: event.refusal } };
       }
-      const words = saidIn(event.value.arrival);
-      return { ...at, ...(words === undefined ? {} : { words }) };
+      const { arrival } = event.value;
+      const words = saidIn(arrival);
+      return { number: arrival.externalId, wait: { ...at, ...(words === undefined ? {} : { words }) } };
     },
     { concurrency: ORIGINALS_AT_ONCE },
   );
-  return ok({ report: id, channel: first.channel, waits });
+  // All of them are about one report: its id is made of this number.
+  const number = read.find((one) => one.number !== undefined)?.number;
+  return ok({
+    report: id,
+    channel: first.channel,
+    ...(number === undefined ? {} : { number }),
+    waits: read.map(({ wait }) => wait),
+  });
 };

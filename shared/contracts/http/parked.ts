@@ -46,6 +46,8 @@ export type ParkedPage = Readonly<z.infer<typeof ParkedPage>>;
 export const ParkedShown = z.strictObject({
   report: ReportId,
   channel: ChannelId,
+  /** What the channel calls the report, to ask for it there; absent where nothing that waits can be read. */
+  number: z.string().optional(),
   waits: z
     .array(
       z.strictObject({

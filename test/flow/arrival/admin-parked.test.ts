@@ -191,6 +191,13 @@ describe('what waits for a report', () => {
     expect(leaks([(await ask(ADMIN, `/${lapor('8601')}`)).text])).toEqual([]);
   });
 
+  it('says which report the channel must be asked for, by the number that the channel gave it', async () => {
+    const { show, world } = await anOffice(adds('8601', 'Masih padam.'), adds('8601', 'Tetap padam.'));
+    expect(await show(ADMIN, '8601')).toMatchObject({ number: '8601' });
+    Object.assign(world.originals, { find: async () => undefined });
+    expect(await show(ADMIN, '8601')).not.toHaveProperty('number');
+  });
+
   it('is shown without what cannot be read any more, and says so', async () => {
     const { show, world } = await anOffice(adds('8601', 'Masih padam.'), adds('8601', 'Tetap padam.'));
     const [first] = (await world.store.parked(lapor('8601'))).toSorted((a, b) => a.receivedAt - b.receivedAt);

@@ -21,7 +21,10 @@ const Shown = ({ parked }: { readonly parked: ParkedShown }) => (
   <>
     <h1>{say(WORDS.title)}</h1>
     <p>
-      {nameOf('channels', parked.channel)} · <code>{parked.report}</code>
+      <span dir="auto">
+        {nameOf('channels', parked.channel)} <b>{parked.number}</b>
+      </span>{' '}
+      · <code>{parked.report}</code>
     </p>
     <p>{say(WORDS.what)}</p>
     {parked.waits.map(({ receivedAt, words, unreadable }) => (
