@@ -36,6 +36,14 @@ const ReportLink = ({ id }: { readonly id: string }) => <a href={`/laporan/${id}
 
 /** What needs a person's eye, each in words. */
 const marksOf = (head: Head): readonly (readonly [string, 'calm' | 'risk'])[] => [
+  ...(head.returned === undefined
+    ? []
+    : [
+        [
+          `${say(WORDS.returned)} ${nameOf('units', head.returned.from)}: ${nameOf('handBackReasons', head.returned.reason)}`,
+          'risk',
+        ] as const,
+      ]),
   ...(head.reporterReplied ? [[say(WORDS.replied), 'risk'] as const] : []),
   ...(head.assignee !== undefined && head.decidedBy === 'machine' && head.confirmed === false
     ? [[say(WORDS.unconfirmed), 'risk'] as const]
@@ -117,11 +125,6 @@ export const Facts = ({ shown: { report: head, duplicates } }: FactsProps) => (
         <Fact name={say(WORDS.endedBefore)}>
           {nameOf('endedBefore', head.endedBefore.how)}
           {head.endedBefore.endedOn !== undefined && `, ${fullDate(head.endedBefore.endedOn)}`}
-        </Fact>
-      )}
-      {head.returned !== undefined && (
-        <Fact name={say(WORDS.returned)}>
-          {nameOf('units', head.returned.from)}: {nameOf('handBackReasons', head.returned.reason)}
         </Fact>
       )}
       {head.duplicateOf !== undefined && (
