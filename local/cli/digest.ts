@@ -118,8 +118,9 @@ const options = {
 type Asked = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
 const make = async (asked: Asked, { print, findAws }: Terminal): Promise<void> => {
-  const period = periodNamed(asked.period ?? '');
-  if (period === undefined) throw new Trouble(`--period ${asked.period ?? ''}\n\n${USAGE}`);
+  if (asked.period === undefined) throw new Trouble(USAGE);
+  const period = periodNamed(asked.period);
+  if (period === undefined) throw new Trouble(`--period ${asked.period}\n\n${USAGE}`);
   const stack = await readStack(await findAws());
   const model = await readDigest(stack, period, asked.general === true ? 'general' : 'full');
   const text = digestText(policy, model.digest);
@@ -128,7 +129,7 @@ const make = async (asked: Asked, { print, findAws }: Terminal): Promise<void> =
     return;
   }
   const pdf = typstPdf()(text);
-  const file = await writeEdition(asked.out ?? `laporan-kepatuhan-${asked.period?.replace('/', '-sampai-')}.pdf`, pdf);
+  const file = await writeEdition(asked.out ?? `laporan-kepatuhan-${asked.period.replace('/', '-sampai-')}.pdf`, pdf);
   print(`${file}: ${Math.ceil(pdf.length / 1000)} kB`);
   for (const sentence of [...text.sentences, ...text.decisions]) print(`  ${sentence}`);
   const name = digestPeriodOf(period);
