@@ -18,14 +18,14 @@ import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Instant, ReportId } from '#shared/domain/words/words';
 import { headOf } from './head-of.ts';
 import { withoutLink } from './known-link.ts';
-import { readableAmong } from './listed-heads.ts';
+import { namesOf, readableAmong } from './listed-heads.ts';
 import { openCommands } from './open-commands.ts';
 import type { DeliveriesOf, ReportStore } from './ports.ts';
 import { decidedLast, isOpenly, isSince, linkedIn, mayHearAll, timelineOf } from './timeline-of.ts';
 
 export type ShowDeps = {
   readonly policy: Policy;
-  readonly reports: Pick<ReportStore, 'load' | 'loadAll' | 'words' | 'messages' | 'events' | 'duplicates'>;
+  readonly reports: Pick<ReportStore, 'load' | 'loadAll' | 'words' | 'allWords' | 'messages' | 'events' | 'duplicates'>;
   readonly deliveries: DeliveriesOf;
   readonly now: Now;
 };
@@ -51,6 +51,8 @@ export const showReport = async (
   const duplicates = await deps.reports.duplicates(id);
   const known = await readableAmong(deps, officer, [...linkedIn(events), ...duplicates]);
   const isOtherKnown = report.duplicateOf !== undefined && known.has(report.duplicateOf);
+  const seen = isOtherKnown ? report : withoutLink(report);
+  const shownDuplicates = duplicates.filter((other) => known.has(other));
   const isAll = mayHearAll(officer, report);
   // Whom a step was told that takes two people tells of what it was about.
   const isWhole = mayDo(officer, { to: 'readRecord', report }).ok || !isOpenly(report);
@@ -64,9 +66,10 @@ export const showReport = async (
       isClassKnown: may('proposal'),
       clocks: deps.policy.clocks,
     }),
-    open: openCommands(deps.policy, officer, isOtherKnown ? report : withoutLink(report), now),
+    open: openCommands(deps.policy, officer, seen, now),
     record: OF_THE_RECORD.filter((to) => mayDo(officer, { to, report }).ok),
-    duplicates: duplicates.filter((other) => known.has(other)),
+    duplicates: shownDuplicates,
+    ...(await calledIn(deps, officer, [...shownDuplicates, seen.duplicateOf])),
     ...(words === undefined ? {} : { words }),
     ...(may('messages')
       ? {
@@ -91,6 +94,18 @@ export const showReport = async (
     ...keptFrom(report),
     ...(maySettle ? waitingIn(report, events, messages, at) : {}),
   });
+};
+
+/** What linked reports are called, of which an officer may know. */
+const calledIn = async (
+  { reports }: Pick<ShowDeps, 'reports'>,
+  officer: Officer,
+  linked: readonly (ReportId | undefined)[],
+): Promise<Pick<ReportShown, 'linked'>> => {
+  const ids = linked.filter((one) => one !== undefined);
+  if (ids.length === 0) return {};
+  const names = await namesOf({ reports }, officer, await reports.loadAll(ids));
+  return names.size === 0 ? {} : { linked: [...names].map(([report, name]) => ({ report, ...name })) };
 };
 
 const setAsideIn = (events: readonly RecordedEvent[]): Pick<ReportShown, 'setAside'> => {

@@ -162,6 +162,11 @@ export const ReportShown = z.strictObject({
   record: z.array(z.enum(['verifyRecord', 'readRecord'])).readonly(),
   /** What is linked as its duplicates, as far as the caller may read it. */
   duplicates: z.array(ReportId).readonly(),
+  /** What these and the one that it duplicates are called, where the caller may read their words. */
+  linked: z
+    .array(z.strictObject({ report: ReportId, ...ListedReport.pick({ title: true, number: true }).shape }))
+    .readonly()
+    .optional(),
   words: Words.optional(),
   messages: z.array(MessageShown).readonly().optional(),
   timeline: z.array(StepShown).readonly().optional(),

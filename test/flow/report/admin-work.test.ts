@@ -188,6 +188,17 @@ describe('the open work of a queue', () => {
     expect(seen).not.toMatch(new RegExp(`${idOf('2')}|Duplicate|ganda`));
     expect(await open.see(HEAD, idOf('1'))).toContain('DuplicateLinked');
   });
+
+  it('says from both sides what linked reports are called, to whoever may read their words', async () => {
+    const twin = received('1', '2025-05-06 10:00').next({ type: 'linkDuplicate', of: idOf('2') });
+    const office = await anOffice([twin, received('2', '2025-05-06 10:00')]);
+    const linkedOn = async (number: string) => JSON.parse(await office.see(HEAD, idOf(number))).linked;
+    const called = { title: WORDS.title, number: WORDS.externalId };
+    expect(await linkedOn('1')).toEqual([{ report: idOf('2'), ...called }]);
+    expect(await linkedOn('2')).toEqual([{ report: idOf('1'), ...called }]);
+    const alone = await anOffice([received('1', '2025-05-06 10:00')]);
+    expect(JSON.parse(await alone.see(HEAD, idOf('1'))).linked).toBeUndefined();
+  });
 });
 
 const CHANNEL = { by: 'channel', channel: LAPOR } as const;

@@ -32,7 +32,17 @@ const WORDS = {
   flagged: { id: 'Ada data yang tidak terbaca', en: 'Some data could not be read' },
 } as const;
 
-const ReportLink = ({ id }: { readonly id: string }) => <a href={`/laporan/${id}`}>{id}</a>;
+type LinkProps = { readonly id: string; readonly linked: ReportShown['linked'] };
+
+/** A link to another report, by what people call it where that may be read. */
+const ReportLink = ({ id, linked = [] }: LinkProps) => {
+  const { number, title } = linked.find(({ report }) => report === id) ?? {};
+  return (
+    <a href={`/laporan/${id}`} dir="auto">
+      {[number ?? id, title].filter((part) => part !== undefined).join(' · ')}
+    </a>
+  );
+};
 
 /** What needs a person's eye, each in words. */
 const marksOf = (head: Head): readonly (readonly [string, 'calm' | 'risk'])[] => [
@@ -95,10 +105,10 @@ export const Standing = ({ shown: { report: head } }: { readonly shown: Pick<Rep
   </>
 );
 
-type FactsProps = { readonly shown: Pick<ReportShown, 'report' | 'duplicates'> };
+type FactsProps = { readonly shown: Pick<ReportShown, 'report' | 'duplicates' | 'linked'> };
 
 /** What is known of a report. */
-export const Facts = ({ shown: { report: head, duplicates } }: FactsProps) => (
+export const Facts = ({ shown: { report: head, duplicates, linked } }: FactsProps) => (
   <section aria-labelledby="keterangan">
     <h2 id="keterangan">{say(WORDS.title)}</h2>
     <dl class="facts">
@@ -129,14 +139,14 @@ export const Facts = ({ shown: { report: head, duplicates } }: FactsProps) => (
       )}
       {head.duplicateOf !== undefined && (
         <Fact name={say(WORDS.duplicateOf)}>
-          <ReportLink id={head.duplicateOf} />
+          <ReportLink id={head.duplicateOf} linked={linked} />
         </Fact>
       )}
       {duplicates.length > 0 && (
         <Fact name={say(WORDS.duplicates)}>
           {duplicates.map((id) => (
             <div key={id}>
-              <ReportLink id={id} />
+              <ReportLink id={id} linked={linked} />
             </div>
           ))}
         </Fact>
