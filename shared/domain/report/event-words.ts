@@ -133,7 +133,7 @@ const endOf = (rules: Rules, event: ReportEvent): Bilingual | undefined => {
         en: ` to the ${unitName(rules, event.assignee, 'en')}`,
       };
     case 'Informed':
-      return event.byHand === undefined ? by('machine') : inGroup(momentIn(rules, event.byHand.toldAt));
+      return event.byHand === undefined ? SENT : inGroup(momentIn(rules, event.byHand.toldAt));
     case 'ChannelStatusChanged':
       return said(CHANNEL_STATUS_NAMES[event.status]);
     case 'ArrivalUnreadable':
@@ -182,6 +182,9 @@ const endOf = (rules: Rules, event: ReportEvent): Bilingual | undefined => {
 };
 
 /** Not in which group: where a report was before is not said. */
+/** A notice that was sent may still come back: what became of it stands beside the timeline. */
+const SENT: Bilingual = { id: ': pemberitahuan dikirim mesin', en: ': the machine sent it a notice' };
+
 const inGroup = (moment: Bilingual): Bilingual => ({
   id: `${by('person').id} di grupnya, ${moment.id}`,
   en: `${by('person').en} in its group, ${moment.en}`,

@@ -34,3 +34,37 @@ describe('the top of a report’s page', () => {
     );
   });
 });
+
+type State = 'delivered' | 'bounced' | 'failed';
+const DELIVERIES = ReportShown.shape.deliveries.unwrap();
+
+describe('the text for a unit’s group', () => {
+  asInABrowser();
+  const isOffered = async (open: readonly string[], deliveries: ReportShown['deliveries']): Promise<boolean> => {
+    const { mayTellGroup } = await import('#web/console/report/group-text.tsx');
+    return mayTellGroup(
+      ReportShown.pick({ open: true, deliveries: true, oversight: true }).parse({
+        open: open.map((command) => ({ command, needs: [], takes: [] })),
+        deliveries,
+      }),
+    );
+  };
+  const notice = (state: State, kind: 'newReport' | 'overdue' = 'newReport', version = 4) =>
+    DELIVERIES.parse([
+      { version, kind, recipient: 'grup-umum', urgent: false, state, attempts: 1, queuedAt: HEAD.receivedAt },
+    ]);
+
+  it('is offered as long as nobody has told it, and where the notice to it came to nothing', async () => {
+    expect(await isOffered(['route', 'recordTold'], [])).toBe(true);
+    expect(await isOffered(['route'], notice('bounced'))).toBe(true);
+    expect(await isOffered(['route'], notice('failed'))).toBe(true);
+  });
+
+  it('is not offered where a notice reached it, nor to whoever does not tell units', async () => {
+    expect(await isOffered(['route'], notice('delivered'))).toBe(false);
+    expect(await isOffered(['route'], notice('bounced', 'overdue'))).toBe(false);
+    expect(await isOffered(['startWork'], notice('bounced'))).toBe(false);
+    const otherUnit = [...notice('bounced'), ...notice('delivered', 'newReport', 9)];
+    expect(await isOffered(['route'], otherUnit)).toBe(false);
+  });
+});

@@ -70,8 +70,8 @@ describe('a group that was told by hand', () => {
       return tellEvent(policy, event);
     };
     expect(words({ type: 'recordInformed' })).toEqual({
-      id: 'Unit diberi tahu oleh mesin.',
-      en: 'The unit was told by the machine.',
+      id: 'Unit diberi tahu: pemberitahuan dikirim mesin.',
+      en: 'The unit was told: the machine sent it a notice.',
     });
     expect(words(tells('2025-05-06 10:20'))).toEqual({
       id: 'Unit diberi tahu oleh petugas di grupnya, Selasa, 6 Mei 2025 pukul 10.20 WIB.',

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { ReportShown } from '#shared/contracts/http/admin-report';
 import { useAsked } from '../api/asked.ts';
 import { api } from '../api/line.ts';
 import { Waiting } from '../frame/waiting.tsx';
@@ -45,6 +46,23 @@ const Text = ({ report }: { readonly report: string }) => {
       )}
     </Waiting>
   );
+};
+
+type Told = Pick<ReportShown, 'open' | 'deliveries' | 'oversight'>;
+const FIRST_KINDS: readonly string[] = ['newReport', 'danger'];
+const CAME_TO_NOTHING: readonly string[] = ['failed', 'bounced'];
+
+/**
+ * Whether whoever tells units has a group to tell: nobody has told it yet, or what was sent came to nothing, after which
+ * there is nothing to record, and the unit does not know of the report all the same.
+ */
+export const mayTellGroup = ({ open, deliveries = [], oversight }: Told): boolean => {
+  const isOpen = (asked: string): boolean => open.some(({ command }) => command === asked);
+  const first = deliveries.filter(({ kind }) => FIRST_KINDS.includes(kind));
+  // What a unit before was told says nothing of the one that has it.
+  const last = Math.max(...first.map(({ version }) => version));
+  const isLost = first.some(({ version, state }) => version === last && CAME_TO_NOTHING.includes(state));
+  return isOpen('recordTold') || (isLost && oversight === undefined && isOpen('route'));
 };
 
 /** The notice as it may be written into the unit's group: nothing that a mail may not say either. */

@@ -17,7 +17,7 @@ import { Deadlines } from './deadlines.tsx';
 import type { Done } from './done.ts';
 import { Facts, Standing } from './facts.tsx';
 import { FormerPage } from './former-page.tsx';
-import { GroupText } from './group-text.tsx';
+import { GroupText, mayTellGroup } from './group-text.tsx';
 import { Moves } from './moves.tsx';
 import { Outcome } from './outcome.tsx';
 import { MachineProposal } from './proposal.tsx';
@@ -111,7 +111,7 @@ const Shown = ({ shown, deadlines, isKept, done, onDone, again }: ShownProps) =>
           }}
         />
       )}
-      {!isKept && shown.open.some(({ command }) => command === 'recordTold') && <GroupText report={shown.report.id} />}
+      {!isKept && mayTellGroup(shown) && <GroupText report={shown.report.id} />}
       <Deadlines deadlines={deadlines} />
       <div class="report">
         <div>
