@@ -11,8 +11,8 @@ const WORDS = {
   more: { id: 'Langkah lain', en: 'Other steps' },
   none: { id: 'Tidak ada langkah yang terbuka bagi Anda sekarang.', en: 'No step is open to you now.' },
   notOpen: {
-    id: 'Langkah ini tidak terbuka lagi: keadaan laporan sudah berubah.',
-    en: 'This step is no longer open: the report has changed.',
+    id: 'Langkah ini tidak terbuka bagi Anda sekarang. Mungkin keadaan laporan sudah berubah.',
+    en: 'This step is not open to you now. Perhaps the report has changed.',
   },
 } as const;
 
