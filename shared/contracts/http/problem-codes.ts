@@ -414,8 +414,8 @@ export const PROBLEMS = {
   },
   unknownPerson: {
     status: 422,
-    id: 'Tidak ada yang bernama demikian (names). Yang mirip: nearest; selengkapnya di GET /v1/admin/people.',
-    en: 'Nobody is called so (names). Nearly so: nearest; all of them at GET /v1/admin/people.',
+    id: 'Tidak ada yang bernama demikian (names); pada assign: tidak ada di unit Anda. Yang mirip: nearest; selengkapnya di GET /v1/admin/people, untuk assign di GET /v1/admin/colleagues.',
+    en: 'Nobody is called so (names); with assign, nobody of your unit. Nearly so: nearest; all of them at GET /v1/admin/people, for assign at GET /v1/admin/colleagues.',
   },
   unknownTopic: {
     status: 422,
