@@ -53,8 +53,8 @@ const FIRST_KINDS: readonly string[] = ['newReport', 'danger'];
 const CAME_TO_NOTHING: readonly string[] = ['failed', 'bounced'];
 
 /**
- * Whether whoever tells units has a group to tell: nobody has told it yet, or what was sent came to nothing, after which
- * there is nothing to record, and the unit does not know of the report all the same.
+ * Whether whoever tells units has a group to tell: nobody has told it yet, or what was sent came to nothing. Then there
+ * is nothing to record any more, and the unit does not know of the report all the same.
  */
 export const mayTellGroup = ({ open, deliveries = [], oversight }: Told): boolean => {
   const isOpen = (asked: string): boolean => open.some(({ command }) => command === asked);
