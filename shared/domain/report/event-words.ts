@@ -181,10 +181,10 @@ const endOf = (rules: Rules, event: ReportEvent): Bilingual | undefined => {
   }
 };
 
-/** Not in which group: where a report was before is not said. */
 /** A notice that was sent may still come back: what became of it stands beside the timeline. */
 const SENT: Bilingual = { id: ': pemberitahuan dikirim mesin', en: ': the machine sent it a notice' };
 
+/** Not in which group: where a report was before is not said. */
 const inGroup = (moment: Bilingual): Bilingual => ({
   id: `${by('person').id} di grupnya, ${moment.id}`,
   en: `${by('person').en} in its group, ${moment.en}`,
