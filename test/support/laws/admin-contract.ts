@@ -337,7 +337,7 @@ const LIKELY = {
   kind: fc.constantFrom('rapat', 'uji-kir', 'jpeg', 'text'),
   recurring: fc.constantFrom('hari-kir', 'hari-kir', 'patroli-perlengkapan-jalan', 'tidak-ada'),
   indicators: fc.constantFrom([], ['perlengkapan-jalan'], ['tidak-ada']),
-  seen: fc.constantFrom(1, 2, 2, 3, 3, 4),
+  'seen#': fc.constantFrom(1, 2, 2, 3, 3, 4),
   url: fc.constantFrom('https://info.kapuashulukab.go.id/berita/1', 'https://contoh.invalid/pesan'),
   replaces: fc.constantFrom(PICTURE, TEXT, `evd_${'2'.repeat(26)}`),
   gzip: fc.constantFrom(SENT_PART, SENT_PART, 'bm8gZ3ppcA=='),

@@ -37,7 +37,10 @@ const Schema = z.strictObject({
 });
 type Schema = z.infer<typeof Schema>;
 
-/** What more than chance should come up with, by the name of its field. */
+/**
+ * What more than chance should come up with, by the name of its field; of a whole number by the name with `#` behind it,
+ * since a text of the same name is something else.
+ */
 export type Likely = Readonly<Record<string, fc.Arbitrary<unknown>>>;
 
 /** Values of a schema's shape, made from what the schema says to the outside. */
@@ -75,8 +78,7 @@ const objectOf = ({ properties = {}, required = [] }: Schema, likely: Likely): f
     Object.fromEntries(
       Object.entries(properties).map(([name, schema]) => [
         name,
-        // What is likely is text, or a list of texts: a number of the same name is something else.
-        schema.type === 'integer' ? made(schema, likely) : (likely[name] ?? made(schema, likely)),
+        likely[schema.type === 'integer' ? `${name}#` : name] ?? made(schema, likely),
       ]),
     ),
     { requiredKeys: required },
