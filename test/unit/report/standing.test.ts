@@ -40,10 +40,16 @@ const DELIVERIES = ReportShown.shape.deliveries.unwrap();
 
 describe('the text for a unit’s group', () => {
   asInABrowser();
-  const isOffered = async (open: readonly string[], deliveries: ReportShown['deliveries']): Promise<boolean> => {
+  const WITH_UNIT = { ...HEAD, status: 'routed', assignee: 'umum' };
+  const isOffered = async (
+    open: readonly string[],
+    deliveries: ReportShown['deliveries'],
+    report: object = WITH_UNIT,
+  ): Promise<boolean> => {
     const { mayTellGroup } = await import('#web/console/report/group-text.tsx');
     return mayTellGroup(
-      ReportShown.pick({ open: true, deliveries: true, oversight: true }).parse({
+      ReportShown.pick({ report: true, open: true, deliveries: true, oversight: true }).parse({
+        report,
         open: open.map((command) => ({ command, needs: [], takes: [] })),
         deliveries,
       }),
@@ -66,5 +72,6 @@ describe('the text for a unit’s group', () => {
     expect(await isOffered(['startWork'], notice('bounced'))).toBe(false);
     const otherUnit = [...notice('bounced'), ...notice('delivered', 'newReport', 9)];
     expect(await isOffered(['route'], otherUnit)).toBe(false);
+    expect(await isOffered(['route'], notice('bounced'), HEAD)).toBe(false);
   });
 });

@@ -48,7 +48,7 @@ const Text = ({ report }: { readonly report: string }) => {
   );
 };
 
-type Told = Pick<ReportShown, 'open' | 'deliveries' | 'oversight'>;
+type Told = Pick<ReportShown, 'report' | 'open' | 'deliveries' | 'oversight'>;
 const FIRST_KINDS: readonly string[] = ['newReport', 'danger'];
 const CAME_TO_NOTHING: readonly string[] = ['failed', 'bounced'];
 
@@ -56,12 +56,14 @@ const CAME_TO_NOTHING: readonly string[] = ['failed', 'bounced'];
  * Whether whoever tells units has a group to tell: nobody has told it yet, or what was sent came to nothing. Then there
  * is nothing to record any more, and the unit does not know of the report all the same.
  */
-export const mayTellGroup = ({ open, deliveries = [], oversight }: Told): boolean => {
+export const mayTellGroup = ({ report, open, deliveries = [], oversight }: Told): boolean => {
   const isOpen = (asked: string): boolean => open.some(({ command }) => command === asked);
   const first = deliveries.filter(({ kind }) => FIRST_KINDS.includes(kind));
   // What a unit before was told says nothing of the one that has it.
   const last = Math.max(...first.map(({ version }) => version));
-  const isLost = first.some(({ version, state }) => version === last && CAME_TO_NOTHING.includes(state));
+  const isLost =
+    report.assignee !== undefined &&
+    first.some(({ version, state }) => version === last && CAME_TO_NOTHING.includes(state));
   return isOpen('recordTold') || (isLost && oversight === undefined && isOpen('route'));
 };
 
