@@ -38,7 +38,7 @@ const Schema = z.strictObject({
 type Schema = z.infer<typeof Schema>;
 
 /**
- * What more than chance should come up with, by the name of its field; of a whole number by the name with `#` behind it,
+ * What more than chance should come up with, by the name of its field; of a whole number by the name with `#` behind,
  * since a text of the same name is something else.
  */
 export type Likely = Readonly<Record<string, fc.Arbitrary<unknown>>>;
