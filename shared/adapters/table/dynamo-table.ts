@@ -30,20 +30,20 @@ import {
   type Written,
 } from './table.ts';
 
-/** Waits so many milliseconds; and a number from 0 up to, and without, 1. */
-type Patience = { readonly pause: (milliseconds: number) => Promise<void>; readonly chance: () => number };
+/** By what it waits before it asks once more. */
+type Waiting = { readonly pause: typeof systemPause; readonly chance: typeof systemChance };
 
 /** The table on DynamoDB. This file alone knows its commands and expressions. */
 export const dynamoTable = (
   client: DynamoDBDocumentClient,
   TableName: string,
-  patience: Patience = { pause: systemPause, chance: systemChance },
+  waiting: Waiting = { pause: systemPause, chance: systemChance },
 ): Table => ({
   get: async (key, { attributes, mayLag = false } = {}) => {
     const wanted = { TableName, Key: bare(key), ConsistentRead: !mayLag, ...projected(attributes) };
     return (await client.send(new GetCommand(wanted))).Item;
   },
-  getAll: (keys, { attributes } = {}) => getAll({ client, ...patience }, { TableName, ...projected(attributes) }, keys),
+  getAll: (keys, { attributes } = {}) => getAll({ client, ...waiting }, { TableName, ...projected(attributes) }, keys),
   query: async function* (question) {
     const pages = paginateQuery({ client }, { TableName, ...asked(question) });
     let left = question.atMost ?? Number.POSITIVE_INFINITY;
@@ -164,7 +164,7 @@ const CALLS_AT_ONCE = 8;
 const ROUNDS = 7;
 const FIRST_PAUSE_MS = 50;
 
-type Asking = { readonly client: DynamoDBDocumentClient } & Patience;
+type Asking = { readonly client: DynamoDBDocumentClient } & Waiting;
 
 /** The table, and as much of each item as is asked for. */
 type From = { readonly TableName: string } & ReturnType<typeof projected>;

@@ -76,34 +76,12 @@ type Exported = Promise<Result<OpenedFile, ExportRefusal>>;
  * One row a report of those received on these days, as it stands now: what its page says of its head to the same
  * officer; where names are asked for, also what reporter and channel call each whose words they may read.
  */
-export const exportReports = async (
+export const exportReports = (
   deps: ExportDeps,
   officer: Officer,
   format: ExportFormat,
   { with: named, ...chosen }: ReportsNamed,
-): Exported =>
-  named === undefined
-    ? exportTable(deps, officer, { table: 'reports', format, chosen, most: MOST_EXPORTED })
-    : exportTable(deps, officer, {
-        ...{ table: 'reports', format, chosen },
-        most: { ...MOST_EXPORTED, reports: MOST_NAMED },
-        behind: { columns: NAME_COLUMNS, of: (reports) => nameCells(deps, officer, reports) },
-      });
-
-/** In the order of their columns, those of each whose words may be read. */
-const nameCells = async (
-  deps: ExportDeps,
-  officer: Officer,
-  reports: readonly Report[],
-): Promise<ReadonlyMap<ReportId, Rows[number]>> => {
-  const names = await namesOf(deps, officer, reports);
-  return new Map(
-    [...names].map(([id, { number, title }]) => [
-      id,
-      [number ?? null, title === undefined ? null : shortened(oneLine(title), LONGEST_TITLE)],
-    ]),
-  );
-};
+): Exported => exportTable(deps, officer, { table: 'reports', format, chosen, isNamed: named !== undefined });
 
 /** One row a step of the same reports, report by report: what its page says of its timeline to the same officer. */
 export const exportEvents = (
@@ -111,40 +89,42 @@ export const exportEvents = (
   officer: Officer,
   format: ExportFormat,
   chosen: ReportsChosen,
-): Exported => exportTable(deps, officer, { table: 'events', format, chosen, most: MOST_EXPORTED });
+): Exported => exportTable(deps, officer, { table: 'events', format, chosen });
 
 type Asked = {
   readonly table: ExportedTable;
   readonly format: ExportFormat;
   readonly chosen: ReportsChosen;
-  readonly most: Readonly<Record<ExportedTable, number>>;
-  /** What stands behind the columns that every such table has. */
-  readonly behind?: {
-    readonly columns: readonly string[];
-    readonly of: (reports: readonly Report[]) => Promise<ReadonlyMap<ReportId, Rows[number]>>;
-  };
+  /** With what channel and reporter call each report. */
+  readonly isNamed?: boolean;
 };
 
-const exportTable = async (deps: ExportDeps, officer: Officer, asked: Asked): Exported => {
-  const { table, format, chosen, most, behind } = asked;
+const exportTable = async (deps: ExportDeps, officer: Officer, { isNamed = false, ...asked }: Asked): Exported => {
+  const { table, format, chosen } = asked;
   const found = await exportable(deps, officer, table, chosen);
   if (!found.ok) return found;
-  const over = overMost(table, found.value, most);
+  const over = overMost(table, found.value, isNamed ? { ...MOST_EXPORTED, reports: MOST_NAMED } : MOST_EXPORTED);
   if (over !== undefined) return refuse({ kind: 'TooManyRows', ...over });
-  const told = await rowsOf(deps, officer, table, found.value);
-  const noted = { export: table, format, ...windowOf(chosen), reports: openly(found.value) };
-  if (behind === undefined) {
-    note(deps, officer, noted);
-    return ok(await reportsFile(deps, { table, format, chosen }, told));
-  }
-  const { columns } = behind;
-  const [cells, none] = [await behind.of(found.value), columns.map(() => null)];
-  const longer = told.map((one) => {
-    const more = cells.get(one.report) ?? none;
-    return { ...one, rows: one.rows.map((row) => [...row, ...more]) };
+  const rows = await rowsOf(deps, officer, table, found.value);
+  const told = isNamed ? await withNames(deps, officer, found.value, rows) : rows;
+  const named = isNamed ? { named: true } : {};
+  note(deps, officer, { export: table, format, ...windowOf(chosen), reports: openly(found.value), ...named });
+  return ok(await reportsFile(deps, asked, told, isNamed ? { columns: NAME_COLUMNS } : {}));
+};
+
+/** The same with what stands under the columns of names: nothing where the words may not be read. */
+const withNames = async (
+  deps: ExportDeps,
+  officer: Officer,
+  reports: readonly Report[],
+  told: readonly ReportRows[],
+): Promise<readonly ReportRows[]> => {
+  const names = await namesOf(deps, officer, reports);
+  return told.map((one) => {
+    const { number = null, title } = names.get(one.report) ?? {};
+    const cells = [number, title === undefined ? null : shortened(oneLine(title), LONGEST_TITLE)];
+    return { ...one, rows: one.rows.map((row) => [...row, ...cells]) };
   });
-  note(deps, officer, { ...noted, named: true });
-  return ok(await reportsFile(deps, { table, format, chosen }, longer, { columns }));
 };
 
 /** One row a figure of those that the same officer is shown of a period, of the office or of each cell. */
@@ -251,14 +231,14 @@ const headRows = async (
   officer: Officer,
   reports: readonly Report[],
 ): Promise<readonly ReportRows[]> => {
-  const { calendar, clocks } = deps.policy;
+  const { calendar } = deps.policy;
   const asOf = deps.now();
   const others = reports.flatMap(({ duplicateOf }) => duplicateOf ?? []);
   const known = await knownOthers(deps, officer, others);
   return reports.map((report) => {
     const other = report.duplicateOf !== undefined && known.has(report.duplicateOf) ? report.duplicateOf : undefined;
     const isClassKnown = mayReadClass(officer, report);
-    const head = headOf(calendar, report, { asOf, clocks, isOtherKnown: other !== undefined, isClassKnown });
+    const head = headOf(deps.policy, report, { asOf, isOtherKnown: other !== undefined, isClassKnown });
     const rows = [reportRow(head, countedOf(report, asOf), isoWithOffset(calendar, asOf))];
     return { report: report.id, ...(other === undefined ? {} : { other }), rows };
   });

@@ -12,20 +12,15 @@ import type { Instant } from '#shared/domain/words/words';
  * was none.
  */
 export const headOf = (
-  calendar: Pick<Calendar, 'zone'>,
+  rules: { readonly calendar: Pick<Calendar, 'zone'>; readonly clocks: Clocks },
   report: Report,
   {
     asOf,
     isOtherKnown,
     isClassKnown = false,
-    clocks,
-  }: {
-    readonly asOf: Instant;
-    readonly isOtherKnown: boolean;
-    readonly isClassKnown?: boolean;
-    readonly clocks?: Clocks;
-  },
+  }: { readonly asOf: Instant; readonly isOtherKnown: boolean; readonly isClassKnown?: boolean },
 ): ReportHead => {
+  const { calendar } = rules;
   const at = (instant: Instant): string => isoWithOffset(calendar, instant);
   return {
     id: report.id,
@@ -50,8 +45,7 @@ export const headOf = (
       const { startedAt, dueAt, stoppedAt, provisional } = deadline;
       const outcome = outcomeOf(report, clock, deadline, asOf);
       const stopped = stoppedAt === undefined ? {} : { stoppedAt: at(stoppedAt) };
-      const proposed =
-        clocks !== undefined && isProposed({ calendar, clocks }, clock, report) ? { proposed: true as const } : {};
+      const proposed = isProposed(rules, clock, report) ? { proposed: true as const } : {};
       return [{ clock, startedAt: at(startedAt), dueAt: at(dueAt), ...stopped, outcome, provisional, ...proposed }];
     }),
   };

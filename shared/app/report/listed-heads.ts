@@ -27,9 +27,8 @@ export const listedHeads = async (
   const known = await readableAmong(deps, officer, duplicated);
   const names = await namesOf(deps, officer, reports);
   return reports.map((report) => ({
-    ...headOf(deps.policy.calendar, report, {
+    ...headOf(deps.policy, report, {
       asOf,
-      clocks: deps.policy.clocks,
       isOtherKnown: report.duplicateOf !== undefined && known.has(report.duplicateOf),
       isClassKnown: mayDo(officer, { to: 'readProposal', report }).ok,
     }),
@@ -53,13 +52,20 @@ export const namesOf = async (
   );
 };
 
-/** Which of these an officer may know of. */
-export const readableAmong = async (
+/** Those of other reports that an officer may know of. */
+export const readableOf = async (
   { reports }: { readonly reports: Pick<ReportStore, 'loadAll'> },
   officer: Officer,
   others: Iterable<ReportId>,
-): Promise<ReadonlySet<ReportId>> => {
+): Promise<readonly Report[]> => {
   const ids = [...new Set(others)];
   const found = ids.length === 0 ? [] : await reports.loadAll(ids);
-  return new Set(found.flatMap((report) => (mayDo(officer, { to: 'readHead', report }).ok ? [report.id] : [])));
+  return found.filter((report) => mayDo(officer, { to: 'readHead', report }).ok);
 };
+
+/** Which of these an officer may know of. */
+export const readableAmong = async (
+  deps: { readonly reports: Pick<ReportStore, 'loadAll'> },
+  officer: Officer,
+  others: Iterable<ReportId>,
+): Promise<ReadonlySet<ReportId>> => new Set((await readableOf(deps, officer, others)).map(({ id }) => id));

@@ -34,7 +34,7 @@ export const showFormer = async (
   const { unit, before, until, by } = left;
   const told = openly(by.event);
   return ok({
-    report: headOf(policy.calendar, before, { asOf: by.recordedAt, isOtherKnown: false, clocks: policy.clocks }),
+    report: headOf(policy, before, { asOf: by.recordedAt, isOtherKnown: false }),
     left: {
       at: isoWithOffset(policy.calendar, by.recordedAt),
       unit,

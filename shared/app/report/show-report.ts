@@ -18,7 +18,7 @@ import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Instant, ReportId } from '#shared/domain/words/words';
 import { headOf } from './head-of.ts';
 import { withoutLink } from './known-link.ts';
-import { namesOf, readableAmong } from './listed-heads.ts';
+import { namesOf, readableOf } from './listed-heads.ts';
 import { openCommands } from './open-commands.ts';
 import type { DeliveriesOf, ReportStore } from './ports.ts';
 import { decidedLast, isOpenly, isSince, linkedIn, mayHearAll, timelineOf } from './timeline-of.ts';
@@ -49,7 +49,8 @@ export const showReport = async (
   const isThere = ({ version }: { readonly version: number }): boolean => version <= report.version;
   const events = (await deps.reports.events(id)).filter(isThere);
   const duplicates = await deps.reports.duplicates(id);
-  const known = await readableAmong(deps, officer, [...linkedIn(events), ...duplicates]);
+  const others = await readableOf(deps, officer, [...linkedIn(events), ...duplicates]);
+  const known = new Set(others.map((other) => other.id));
   const isOtherKnown = report.duplicateOf !== undefined && known.has(report.duplicateOf);
   const seen = isOtherKnown ? report : withoutLink(report);
   const shownDuplicates = duplicates.filter((other) => known.has(other));
@@ -60,16 +61,11 @@ export const showReport = async (
   const since = isAll ? 1 : (decidedLast(events)?.version ?? 1);
   const isTold = ({ version }: { readonly version: number }): boolean => version >= since;
   return ok({
-    report: headOf(deps.policy.calendar, report, {
-      asOf: now,
-      isOtherKnown,
-      isClassKnown: may('proposal'),
-      clocks: deps.policy.clocks,
-    }),
+    report: headOf(deps.policy, report, { asOf: now, isOtherKnown, isClassKnown: may('proposal') }),
     open: openCommands(deps.policy, officer, seen, now),
     record: OF_THE_RECORD.filter((to) => mayDo(officer, { to, report }).ok),
     duplicates: shownDuplicates,
-    ...(await calledIn(deps, officer, [...shownDuplicates, seen.duplicateOf])),
+    ...(await calledIn(deps, officer, others, [...shownDuplicates, seen.duplicateOf])),
     ...(words === undefined ? {} : { words }),
     ...(may('messages')
       ? {
@@ -96,15 +92,18 @@ export const showReport = async (
   });
 };
 
-/** What linked reports are called, of which an officer may know. */
+/** What those of some reports are called that are linked now. */
 const calledIn = async (
-  { reports }: Pick<ShowDeps, 'reports'>,
+  deps: Pick<ShowDeps, 'reports'>,
   officer: Officer,
+  others: readonly Report[],
   linked: readonly (ReportId | undefined)[],
 ): Promise<Pick<ReportShown, 'linked'>> => {
-  const ids = linked.filter((one) => one !== undefined);
-  if (ids.length === 0) return {};
-  const names = await namesOf({ reports }, officer, await reports.loadAll(ids));
+  const names = await namesOf(
+    deps,
+    officer,
+    others.filter(({ id }) => linked.includes(id)),
+  );
   return names.size === 0 ? {} : { linked: [...names].map(([report, name]) => ({ report, ...name })) };
 };
 

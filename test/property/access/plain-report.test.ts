@@ -33,7 +33,7 @@ const STOOD = corpusOf(
 );
 
 const isPlain = (report: Report, isClassKnown: boolean): boolean =>
-  isPlainReport(headOf(policy.calendar, report, { asOf: wib('2025-08-01 10:00'), isOtherKnown: false, isClassKnown }));
+  isPlainReport(headOf(policy, report, { asOf: wib('2025-08-01 10:00'), isOtherKnown: false, isClassKnown }));
 
 describe('what may lie in a browser', () => {
   it('is never suspected, found to be oversight, secret or anonymous, whatever was done with a report', () => {

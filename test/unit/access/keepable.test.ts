@@ -2,29 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { ListedReport, ReportShown } from '#shared/contracts/http/admin-report';
 import { ListedReport as ListedSchema, ReportShown as ShownSchema } from '#shared/contracts/http/admin-report';
 import { TodayShown } from '#shared/contracts/http/today';
+import { SHOWN_HEAD } from '#test/support/builders/a-shown-head';
 import { MOST_MS, padded, stillHolds } from '#web/console/kept/ages.ts';
 import { isPlainShown, keepableList, keepableReport, keepableToday } from '#web/console/kept/keepable.ts';
 
 const idOf = (letter: string): string => `rep_${letter.repeat(26)}`;
-const HEAD = {
-  id: idOf('a'),
-  version: 4,
-  channel: 'lapor',
-  status: 'routed',
-  receivedAt: '2026-11-24T08:00:00+07:00',
-  class: 'service',
-  topic: 'pju',
-  urgency: 'normal',
-  assignee: 'llaj',
-  anonymous: false,
-  secret: false,
-  flagged: false,
-  reporterReplied: false,
-  closeProposed: false,
-  deadlines: [],
-  title: 'Lampu padam',
-  number: '1916449',
-};
+const HEAD = { ...SHOWN_HEAD, title: 'Lampu padam', number: '1916449' };
 const listed = (more: object = {}): ListedReport => ListedSchema.parse({ ...HEAD, ...more });
 
 /** What makes a report other than plain, each alone. */

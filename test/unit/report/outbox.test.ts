@@ -3,6 +3,7 @@ import { ReportShown } from '#shared/contracts/http/admin-report';
 import { Acted, COMMAND_NAMES } from '#shared/contracts/http/command-call';
 import { InformalRecorded } from '#shared/contracts/http/informal';
 import { SubDistrictId, TopicId } from '#shared/domain/words/words';
+import { SHOWN_HEAD } from '#test/support/builders/a-shown-head';
 import {
   type ContactEntry,
   hasWaiting,
@@ -35,21 +36,7 @@ const entry = (more: Partial<ReportEntry> = {}): ReportEntry => ({
 const shown = (head: object = {}, more: object = {}) =>
   ReportShown.parse({
     report: {
-      id: `rep_${'a'.repeat(26)}`,
-      version: 4,
-      channel: 'lapor',
-      status: 'routed',
-      receivedAt: '2026-11-24T08:00:00+07:00',
-      class: 'service',
-      topic: 'pju',
-      urgency: 'normal',
-      assignee: 'llaj',
-      anonymous: false,
-      secret: false,
-      flagged: false,
-      reporterReplied: false,
-      closeProposed: false,
-      deadlines: [],
+      ...SHOWN_HEAD,
       ...head,
     },
     open: [],

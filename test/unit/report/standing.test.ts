@@ -1,23 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ReportShown } from '#shared/contracts/http/admin-report';
+import { SHOWN_HEAD } from '#test/support/builders/a-shown-head';
 import { asInABrowser, wordsOf } from '#test/support/drawn';
 
-const HEAD = ReportShown.shape.report.parse({
-  id: 'rep_9wev606yv52wbahs11tpn663wa',
-  version: 6,
-  channel: 'lapor',
-  status: 'triaging',
-  receivedAt: '2026-11-24T07:35:00+07:00',
-  class: 'service',
-  topic: 'rambu',
-  urgency: 'normal',
-  anonymous: false,
-  secret: false,
-  flagged: false,
-  reporterReplied: false,
-  closeProposed: false,
-  deadlines: [],
-});
+const HEAD = ReportShown.shape.report.parse({ ...SHOWN_HEAD, status: 'triaging', assignee: undefined });
 
 describe('the top of a report’s page', () => {
   asInABrowser();
